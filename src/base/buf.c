@@ -1,0 +1,122 @@
+/* A growing run of bytes that remembers its own failure. */
+#include "base/buf.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Makes room for `more` bytes and the closing NUL. */
+static bool grow(Buf *buf, size_t more)
+{
+    if (buf->failed)
+        return false;
+    if (more < buf->room - buf->size && buf->room > buf->size)
+        return true;
+    if (more >= SIZE_MAX / 2 - buf->size) {
+        buf->failed = true;
+        return false;
+    }
+    size_t need = buf->size + more + 1;
+    size_t room = buf->room ? buf->room : 64;
+    while (room < need)
+        room += room / 2 + 16;
+    char *bytes = realloc(buf->bytes, room);
+    if (!bytes) {
+        buf->failed = true;
+        return false;
+    }
+    buf->bytes = bytes;
+    buf->room = room;
+    return true;
+}
+
+void buf_clear(Buf *buf)
+{
+    free(buf->bytes);
+    *buf = (Buf){0};
+}
+
+void buf_add(Buf *buf, const char *bytes, size_t size)
+{
+    if (!grow(buf, size))
+        return;
+    if (size)
+        memcpy(buf->bytes + buf->size, bytes, size);
+    buf->size += size;
+    buf->bytes[buf->size] = '\0';
+}
+
+void buf_add_char(Buf *buf, char c)
+{
+    buf_add(buf, &c, 1);
+}
+
+void buf_add_text(Buf *buf, const char *text)
+{
+    if (text)
+        buf_add(buf, text, strlen(text));
+}
+
+void buf_add_many(Buf *buf, char c, size_t count)
+{
+    if (!grow(buf, count))
+        return;
+    memset(buf->bytes + buf->size, c, count);
+    buf->size += count;
+    buf->bytes[buf->size] = '\0';
+}
+
+void buf_add_format_list(Buf *buf, const char *format, va_list list)
+{
+    va_list again;
+    va_copy(again, list);
+    int size = vsnprintf(NULL, 0, format, list);
+    if (size < 0)
+        buf->failed = true;
+    else if (grow(buf, (size_t)size)) {
+        vsnprintf(buf->bytes + buf->size, (size_t)size + 1, format, again);
+        buf->size += (size_t)size;
+    }
+    va_end(again);
+}
+
+void buf_add_format(Buf *buf, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    buf_add_format_list(buf, format, list);
+    va_end(list);
+}
+
+void buf_set_size(Buf *buf, size_t size)
+{
+    if (size >= buf->size)
+        return;
+    buf->size = size;
+    buf->bytes[size] = '\0';
+}
+
+bool buf_is_ok(const Buf *buf)
+{
+    return !buf->failed;
+}
+
+const char *buf_text(const Buf *buf)
+{
+    return buf->bytes ? buf->bytes : "";
+}
+
+char *buf_take(Buf *buf)
+{
+    if (!buf->bytes)
+        grow(buf, 0);
+    if (buf->failed) {
+        buf_clear(buf);
+        return NULL;
+    }
+    char *bytes = buf->bytes;
+    bytes[buf->size] = '\0';
+    *buf = (Buf){0};
+    return bytes;
+}

@@ -1,0 +1,193 @@
+/* The context: its settings, and finding the store and the data. */
+#include "base/context.h"
+
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "base/message.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+struct CodicilContext {
+    CodicilSink sink;
+    void *user;
+    char *store, *data;
+    bool has_now;
+    Instant now;
+    struct {
+        void *thing;
+        void (*release)(void *);
+    } slots[SLOT_COUNT];
+};
+
+CodicilContext *codicil_context_new(void)
+{
+    return calloc(1, sizeof(CodicilContext));
+}
+
+void codicil_context_free(CodicilContext *context)
+{
+    if (!context)
+        return;
+    for (int i = 0; i < SLOT_COUNT; i++)
+        if (context->slots[i].thing)
+            context->slots[i].release(context->slots[i].thing);
+    free(context->store);
+    free(context->data);
+    free(context);
+}
+
+void codicil_context_set_sink(CodicilContext *context, CodicilSink sink,
+                              void *user)
+{
+    context->sink = sink;
+    context->user = user;
+}
+
+void context_send(const CodicilContext *context, const CodicilMessage *message)
+{
+    if (context->sink)
+        context->sink(context->user, message);
+}
+
+static CodicilStatus set_folder(CodicilContext *context, const char *folder,
+                                char **out)
+{
+    char *copy = strdup(folder);
+    if (!copy)
+        return fault_memory(context);
+    free(*out);
+    *out = copy;
+    return CODICIL_OK;
+}
+
+CodicilStatus codicil_context_set_store(CodicilContext *context,
+                                        const char *folder)
+{
+    char *AUTO(free_bytes) documents = path_join(folder, "documents", NULL);
+    if (!documents)
+        return fault_memory(context);
+    if (!file_is_folder(documents))
+        return fault(context, CODICIL_NOT_FOUND, &(Place){.file = folder},
+                     "is no store: a folder that holds documents/ was expected"
+                     " (`codicil init` makes one)");
+    return set_folder(context, folder, &context->store);
+}
+
+CodicilStatus codicil_context_set_data(CodicilContext *context,
+                                       const char *folder)
+{
+    char *AUTO(free_bytes) sheet =
+        path_join(folder, "templates", "html.xsl", NULL);
+    if (!sheet)
+        return fault_memory(context);
+    if (!file_is_regular(sheet))
+        return fault(context, CODICIL_NOT_FOUND, &(Place){.file = folder},
+                     "is no data folder: templates/html.xsl was expected in "
+                     "it");
+    return set_folder(context, folder, &context->data);
+}
+
+CodicilStatus codicil_context_set_now(CodicilContext *context,
+                                      const char *instant)
+{
+    if (!instant_from_text(instant, &context->now))
+        return fault(context, CODICIL_MISUSE, NULL,
+                     "'%s' is no instant: RFC 3339 with a zone was expected, "
+                     "such as 2026-01-31 or 2026-01-31T09:00:00Z",
+                     instant);
+    context->has_now = true;
+    return CODICIL_OK;
+}
+
+Instant context_now(const CodicilContext *context)
+{
+    return context->has_now ? context->now : (Instant)time(NULL);
+}
+
+/* Cuts the last step off a path; false when there is none left. */
+static bool path_cut(char *path)
+{
+    char *slash = strrchr(path, '/');
+    if (!slash || slash[1] == '\0')
+        return false;
+    slash[slash == path] = '\0';
+    return true;
+}
+
+/* The nearest folder from `start` upward that holds `sign`, in `start`. */
+static bool find_upward(char *start, const char *sign)
+{
+    do {
+        char *AUTO(free_bytes) path = path_join(start, sign, NULL);
+        if (path && file_is_there(path))
+            return true;
+    } while (path_cut(start));
+    return false;
+}
+
+CodicilStatus context_store(CodicilContext *context, const char **folder)
+{
+    if (!context->store) {
+        char here[PATH_MAX];
+        if (!getcwd(here, sizeof(here)) || !find_upward(here, "documents"))
+            return fault(context, CODICIL_NOT_FOUND, NULL,
+                         "no store here: neither this folder nor one above "
+                         "holds documents/ (`codicil init` makes one, -C DIR "
+                         "names one)");
+        TRY(set_folder(context, here, &context->store));
+    }
+    *folder = context->store;
+    return CODICIL_OK;
+}
+
+/* The folder of the running program; false when it cannot be told. */
+static bool program_folder(char *out, size_t room)
+{
+    ssize_t size = readlink("/proc/self/exe", out, room - 1);
+    if (size <= 0)
+        return false;
+    out[size] = '\0';
+    return path_cut(out);
+}
+
+CodicilStatus context_data(CodicilContext *context, const char **folder)
+{
+    static const char sheet[] = "templates/html.xsl";
+    static const char beside[] = "share/codicil/templates/html.xsl";
+    char place[PATH_MAX];
+    if (!context->data && program_folder(place, sizeof(place))) {
+        char *AUTO(free_bytes) bin = strdup(place);
+        char *AUTO(free_bytes) found = NULL;
+        if (bin && path_cut(bin)) {
+            char *AUTO(free_bytes) path = path_join(bin, beside, NULL);
+            if (path && file_is_regular(path))
+                found = path_join(bin, "share", "codicil", NULL);
+        }
+        if (!found && find_upward(place, sheet))
+            found = strdup(place);
+        if (found)
+            context->data = TAKE(found);
+    }
+    if (!context->data)
+        TRY(codicil_context_set_data(context, CODICIL_DATADIR));
+    *folder = context->data;
+    return CODICIL_OK;
+}
+
+void *context_get(const CodicilContext *context, Slot slot)
+{
+    return context->slots[slot].thing;
+}
+
+void context_set(CodicilContext *context, Slot slot, void *thing,
+                 void (*release)(void *))
+{
+    if (context->slots[slot].thing)
+        context->slots[slot].release(context->slots[slot].thing);
+    context->slots[slot].thing = thing;
+    context->slots[slot].release = release;
+}

@@ -1,0 +1,228 @@
+/* Files, read whole and written whole or not at all. */
+#include "base/file.h"
+
+#include "base/cleanup.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void close_file(const int *descriptor)
+{
+    if (*descriptor >= 0)
+        close(*descriptor);
+}
+
+/* All of an open file, up to the limit. */
+static CodicilStatus read_all(const CodicilContext *context, int descriptor,
+                              const char *path, Buf *out)
+{
+    char piece[65536];
+    for (;;) {
+        ssize_t size = read(descriptor, piece, sizeof(piece));
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return fault_errno(context, "read", path);
+        if (size == 0)
+            break;
+        if (out->size + (size_t)size > FILE_LIMIT)
+            return fault(context, CODICIL_INVALID, &(Place){.file = path},
+                         "is larger than %zu MiB, the most that is read",
+                         FILE_LIMIT >> 20);
+        buf_add(out, piece, (size_t)size);
+    }
+    return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
+}
+
+/* Faults for what is open but nothing to read: a folder, a huge file. */
+static CodicilStatus check_kind(const CodicilContext *context, int descriptor,
+                                const char *path)
+{
+    struct stat about;
+    if (fstat(descriptor, &about) != 0)
+        return fault_errno(context, "read", path);
+    if (S_ISDIR(about.st_mode))
+        return fault(context, CODICIL_INVALID, &(Place){.file = path},
+                     "is a folder; a file was expected");
+    if (S_ISREG(about.st_mode) && (size_t)about.st_size > FILE_LIMIT)
+        return fault(context, CODICIL_INVALID, &(Place){.file = path},
+                     "is larger than %zu MiB, the most that is read",
+                     FILE_LIMIT >> 20);
+    return CODICIL_OK;
+}
+
+CodicilStatus file_read(const CodicilContext *context, const char *path,
+                        Buf *out)
+{
+    Buf bytes = {0};
+    bool is_stdin = strcmp(path, "-") == 0;
+    int descriptor AUTO(close_file) =
+        is_stdin ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fault_errno(context, "read", path);
+    TRY(check_kind(context, descriptor, path));
+    CodicilStatus status = read_all(context, descriptor, path, &bytes);
+    if (status != CODICIL_OK) {
+        buf_clear(&bytes);
+        return status;
+    }
+    buf_clear(out);
+    *out = bytes;
+    return CODICIL_OK;
+}
+
+/* Writes all bytes; false with errno set when it cannot. */
+static bool write_all(int descriptor, const char *bytes, size_t size)
+{
+    while (size) {
+        ssize_t done = write(descriptor, bytes, size);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return false;
+        bytes += done;
+        size -= (size_t)done;
+    }
+    return true;
+}
+
+static CodicilStatus write_in_place(const CodicilContext *context,
+                                    const char *path, const char *bytes,
+                                    size_t size)
+{
+    int descriptor AUTO(close_file) = open(path, O_WRONLY | O_CLOEXEC);
+    if (descriptor < 0 || !write_all(descriptor, bytes, size))
+        return fault_errno(context, "write", path);
+    return CODICIL_OK;
+}
+
+/* "a/b" → "a"; "b" → "."; "/b" → "/". */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return strdup(".");
+    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+/* The folder's own record of the rename. What cannot be synced (some
+ * filesystems refuse it) was still renamed. */
+static void sync_folder(const char *path)
+{
+    char *AUTO(free_bytes) folder = folder_of(path);
+    int descriptor AUTO(close_file) =
+        folder ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    if (descriptor >= 0)
+        fsync(descriptor);
+}
+
+/* Opens a new file beside `path`, whose name is put in `temporary`. The mode
+ * is what umask leaves of 0666; -1 with errno set when it cannot. */
+static int open_beside(const char *path, Buf *temporary)
+{
+    for (unsigned try = 0; try < 100; try++) {
+        buf_set_size(temporary, 0);
+        buf_add_format(temporary, "%s.%ld-%u.tmp", path, (long)getpid(), try);
+        if (!buf_is_ok(temporary)) {
+            errno = ENOMEM;
+            return -1;
+        }
+        int descriptor = open(temporary->bytes,
+                              O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (descriptor >= 0 || errno != EEXIST)
+            return descriptor;
+    }
+    return -1;
+}
+
+/* Writes, syncs and closes; the mode is that of the file replaced, if any. */
+static bool fill(int descriptor, const char *path, const char *bytes,
+                 size_t size)
+{
+    struct stat old;
+    bool done = write_all(descriptor, bytes, size) && fsync(descriptor) == 0;
+    if (done && stat(path, &old) == 0)
+        done = fchmod(descriptor, old.st_mode & 07777) == 0;
+    int code = errno;
+    if (close(descriptor) != 0 && done)
+        return false;
+    errno = code;
+    return done;
+}
+
+static CodicilStatus replace(const CodicilContext *context, const char *path,
+                             const char *bytes, size_t size)
+{
+    Buf temporary AUTO(buf_clear) = {0};
+    int descriptor = open_beside(path, &temporary);
+    if (descriptor < 0)
+        return fault_errno(context, "write", path);
+    if (!fill(descriptor, path, bytes, size) ||
+        rename(temporary.bytes, path) != 0) {
+        CodicilStatus status = fault_errno(context, "write", path);
+        unlink(temporary.bytes);
+        return status;
+    }
+    sync_folder(path);
+    return CODICIL_OK;
+}
+
+CodicilStatus file_write(const CodicilContext *context, const char *path,
+                         const char *bytes, size_t size)
+{
+    struct stat about;
+    if (stat(path, &about) != 0 || S_ISREG(about.st_mode))
+        return replace(context, path, bytes, size);
+    if (S_ISDIR(about.st_mode))
+        return fault(context, CODICIL_IO, &(Place){.file = path},
+                     "is a folder; a file was to be written");
+    return write_in_place(context, path, bytes, size);
+}
+
+CodicilStatus file_put(const CodicilContext *context, const char *path,
+                       const char *bytes, size_t size, bool *changed)
+{
+    struct stat about;
+    bool same = stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+                (size_t)about.st_size == size && size <= FILE_LIMIT;
+    if (same) {
+        Buf old = {0};
+        TRY(file_read(context, path, &old));
+        same = old.size == size &&
+               (size == 0 || memcmp(old.bytes, bytes, size) == 0);
+        buf_clear(&old);
+    }
+    if (!same)
+        TRY(file_write(context, path, bytes, size));
+    if (changed)
+        *changed = !same;
+    return CODICIL_OK;
+}
+
+CodicilStatus codicil_file_put(CodicilContext *context, const char *path,
+                               const char *bytes, size_t size)
+{
+    return file_write(context, path, bytes, size);
+}
+
+bool file_is_there(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0;
+}
+
+bool file_is_folder(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+bool file_is_regular(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}

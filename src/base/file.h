@@ -1,0 +1,43 @@
+/* Files, read whole and written whole or not at all. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include "base/buf.h"
+#include "base/context.h"
+
+/* The largest input that is read: 64 MiB. */
+#define FILE_LIMIT ((size_t)64 << 20)
+
+/* A regular file (or "-" for stdin, or a pipe) into `out`. Fault where it is
+ * missing, a directory, unreadable, or larger than FILE_LIMIT. */
+CodicilStatus file_read(const CodicilContext *context, const char *path,
+                        Buf *out);
+
+/* Writes a temporary file in the same folder, fsync, rename, fsync of the
+ * folder: a kill at any instant leaves the old bytes or the new ones. What is
+ * there and is no regular file (a pipe, /dev/stdout) is written in place. */
+CodicilStatus file_write(const CodicilContext *context, const char *path,
+                         const char *bytes, size_t size);
+
+/* As file_write, but leaves a file that holds these bytes already untouched
+ * and says in `changed` (may be NULL) whether it wrote. */
+CodicilStatus file_put(const CodicilContext *context, const char *path,
+                       const char *bytes, size_t size, bool *changed);
+
+bool file_is_there(const char *path); /* anything of that name */
+bool file_is_folder(const char *path);
+bool file_is_regular(const char *path);
+
+/* Makes a folder and its parents; one that is there is fine. */
+CodicilStatus folder_make(const CodicilContext *context, const char *path);
+
+/* The names in a folder, sorted by byte, without "." and "..", ended by
+ * NULL; the caller's (names_free). */
+CodicilStatus folder_read(const CodicilContext *context, const char *path,
+                          char ***names);
+void names_free(char **names);
+
+/* "a/b" of parts ended by NULL; the caller's; NULL when out of memory. */
+char *path_join(const char *first, ...) __attribute__((sentinel));
+
+#endif

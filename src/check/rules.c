@@ -1,0 +1,95 @@
+/* The table of rules. */
+#include "check/rules.h"
+
+#define ERROR   WEIGHT_ERROR
+#define WARNING WEIGHT_WARNING
+#define NOTE    WEIGHT_NOTE
+
+static const Rule rules[] = {
+    [RULE_PROFILE_ELEMENT] = {"profile-element", ERROR,
+                              "an element that a text may not have at all"},
+    [RULE_PROFILE_CONTENT] = {"profile-content", ERROR,
+                              "an element where it may not stand, or one that "
+                              "lacks what it has to hold"},
+    [RULE_PROFILE_TEXT] = {"profile-text", ERROR,
+                           "text where only elements, or nothing, may stand"},
+    [RULE_PROFILE_ATTRIBUTE] = {"profile-attribute", ERROR,
+                                "an attribute that is unknown, missing, or of "
+                                "a value that it cannot have"},
+    [RULE_ID_FORM] = {"id-form", ERROR,
+                      "an id that is not a letter or _, then letters, digits, "
+                      "_ . - (at most 200)"},
+    [RULE_ID_MISSING] = {"id-missing", ERROR,
+                         "a provision without its lasting xml:id"},
+    [RULE_ID_DUPLICATE] = {"id-duplicate", ERROR,
+                           "an id, a former anchor or an eId that stands "
+                           "twice"},
+    [RULE_EID_STALE] = {"eid-stale", WARNING,
+                        "eId or wId are not what codicil would write"},
+    [RULE_REF_FORM] = {"ref-form", ERROR,
+                       "a reference that is neither #id nor WORK#id nor "
+                       "WORK@VERSION#id"},
+    [RULE_REF_TARGET] = {"ref-target", ERROR,
+                         "a reference to an id that the text does not have"},
+    [RULE_TERM_DEFINITION] = {"term-definition", ERROR,
+                              "a term whose refersTo leads to no definition"},
+    [RULE_DEF_DUPLICATE] = {"def-duplicate", WARNING,
+                            "the same term is defined twice"},
+    [RULE_LINK_FORM] = {"link-form", ERROR,
+                        "an address that is no IRI reference"},
+    [RULE_LINK_SCHEME] = {"link-scheme", ERROR,
+                          "an address of a kind that is not allowed, such as "
+                          "javascript:"},
+    [RULE_LINK_EMPTY] = {"link-empty", WARNING,
+                         "a link without words, or without an address"},
+    [RULE_LINK_NESTED] = {"link-nested", ERROR,
+                          "a link, reference or footnote within a link"},
+    [RULE_DATE_FORM] = {"date-form", ERROR,
+                        "a date that is not written YYYY-MM-DD, or as an "
+                        "instant with its zone"},
+    [RULE_DATE_IMPOSSIBLE] = {"date-impossible", ERROR,
+                              "a day or time that does not exist"},
+    [RULE_LOCALE_FORM] = {"locale-form", ERROR,
+                          "a language tag that is malformed or not in "
+                          "canonical form"},
+    [RULE_LOCALE_UNKNOWN] = {"locale-unknown", ERROR,
+                             "a language, script or region that is not "
+                             "registered"},
+    [RULE_LOCALE_PARTS] = {"locale-parts", ERROR,
+                           "preface, body and conclusions are in different "
+                           "languages"},
+    [RULE_TITLE_MISSING] = {"title-missing", WARNING, "a text without a title"},
+    [RULE_TITLE_PLACE] = {"title-place", ERROR,
+                          "a docTitle that is not the one of the longTitle"},
+    [RULE_HEADING_EMPTY] = {"heading-empty", ERROR,
+                            "a title, heading, number or caption without "
+                            "words"},
+    [RULE_PROVISION_EMPTY] = {"provision-empty", WARNING,
+                              "a provision without words or a picture"},
+    [RULE_TABLE_SHAPE] = {"table-shape", WARNING,
+                          "a table whose rows are not equally wide"},
+    [RULE_MARKED_TEXT] = {"marked-text", ERROR,
+                          "ins, del or c:was in a text of the store"},
+    [RULE_META_EMPTY] = {"meta-empty", WARNING,
+                         "a file whose meta is still to be written"},
+    [RULE_META_PATH] = {"meta-path", ERROR,
+                        "meta, name or language differ from what the store "
+                        "says of the text"},
+    [RULE_FINDINGS_MANY] = {"findings-many", NOTE,
+                            "more than 1000 findings in one file; the rest is "
+                            "not told"},
+};
+
+_Static_assert(sizeof(rules) / sizeof(rules[0]) == RULE_COUNT,
+               "a row for every rule");
+
+const Rule *rule_get(RuleId id)
+{
+    return &rules[id];
+}
+
+const char *weight_name(Weight weight)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+    return names[weight];
+}

@@ -1,0 +1,144 @@
+/* The program: common options, then one verb. */
+#include "cli/verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { STORE, DATA, NOW, QUIET, HELP, VERSION };
+
+static const Option options[] = {
+    [STORE] = {"store", 'C', "DIR",
+               "the store (default: the nearest folder upward that holds "
+               "documents/)"},
+    [DATA] = {"data", 0, "DIR", "where templates/ and locales/ are"},
+    [NOW] = {"now", 0, "INSTANT", "fix the clock (or CODICIL_NOW)"},
+    [QUIET] = {"quiet", 'q', NULL, "no notes and warnings on stderr"},
+    [HELP] = {"help", 'h', NULL, "this help; `codicil VERB --help` for a verb"},
+    [VERSION] = {"version", 'V', NULL, "the version"},
+    {0},
+};
+
+static const Verb *const verbs[] = {
+    &verb_init, &verb_import, &verb_tidy, &verb_check, &verb_log, &verb_render,
+};
+
+#define VERB_COUNT (sizeof(verbs) / sizeof(verbs[0]))
+
+static void print_message(void *user, const CodicilMessage *message)
+{
+    const bool *quiet = user;
+    static const char *const marks[] = {[CODICIL_NOTE] = "note: ",
+                                        [CODICIL_WARNING] = "warning: ",
+                                        [CODICIL_FAULT] = ""};
+    if (*quiet && message->level != CODICIL_FAULT)
+        return;
+    fputs("codicil: ", stderr);
+    if (message->file)
+        fputs(strcmp(message->file, "-") == 0 ? "(stdin)" : message->file,
+              stderr);
+    if (message->line)
+        fprintf(stderr, ":%ld", message->line);
+    if (message->line && message->column)
+        fprintf(stderr, ":%ld", message->column);
+    if (message->file)
+        fputs(": ", stderr);
+    fprintf(stderr, "%s%s\n", marks[message->level], message->text);
+}
+
+static int print_help(void)
+{
+    puts("codicil keeps legal documents as versioned multilingual XML, checks "
+         "them and\nrenders them to HTML, Markdown and plain text.\n\n"
+         "usage: codicil [OPTIONS] VERB [...]\n");
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        printf("  %-8s %s\n", verbs[i]->name, verbs[i]->summary);
+    puts("\noptions, before the verb:");
+    options_print(options);
+    puts("\nexit status: 0 done; 1 the answer is no (findings); 2 misuse or "
+         "failure.\nA text is named WORK[@VERSION]; without a version, the one "
+         "in force now.");
+    return 0;
+}
+
+static int print_verb_help(const Verb *verb)
+{
+    printf("codicil %s: %s\n\nusage: codicil %s %s\n\n", verb->name,
+           verb->summary, verb->name, verb->usage);
+    options_print(verb->options);
+    printf("\nexample: %s\n", verb->example);
+    return 0;
+}
+
+static const Verb *find_verb(const char *name)
+{
+    for (size_t i = 0; i < VERB_COUNT; i++)
+        if (strcmp(verbs[i]->name, name) == 0)
+            return verbs[i];
+    return NULL;
+}
+
+/* Whether --help was given among a verb's arguments, before any "--". */
+static bool wants_help(int argc, char **argv)
+{
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0)
+            return true;
+    return false;
+}
+
+static CodicilStatus set_up(CodicilContext *context, const char *const *value)
+{
+    const char *now = value[NOW] ? value[NOW] : getenv("CODICIL_NOW");
+    CodicilStatus status = CODICIL_OK;
+    if (value[STORE])
+        status = codicil_context_set_store(context, value[STORE]);
+    if (status == CODICIL_OK && value[DATA])
+        status = codicil_context_set_data(context, value[DATA]);
+    if (status == CODICIL_OK && now && *now)
+        status = codicil_context_set_now(context, now);
+    return status;
+}
+
+static int run_verb(const Verb *verb, const Arguments *common, int argc,
+                    char **argv)
+{
+    Arguments arguments;
+    if (wants_help(argc, argv))
+        return print_verb_help(verb);
+    if (!options_read(verb->options, argc, argv, false, &arguments))
+        return 2;
+    CodicilContext *context = codicil_context_new();
+    if (!context)
+        return misuse("out of memory");
+    bool quiet = common->value[QUIET] != NULL;
+    codicil_context_set_sink(context, print_message, &quiet);
+    int code = exit_code(set_up(context, common->value));
+    if (code == 0)
+        code = verb->run(context, &arguments);
+    codicil_context_free(context);
+    return code;
+}
+
+int main(int argc, char **argv)
+{
+    Arguments common;
+    if (!options_read(options, argc, argv, true, &common))
+        return 2;
+    if (common.value[VERSION]) {
+        printf("codicil %s\n", codicil_version());
+        return 0;
+    }
+    if (common.value[HELP])
+        return print_help();
+    if (common.count == 0)
+        return misuse("a verb was expected (see --help)");
+    const Verb *verb = find_verb(common.operands[0]);
+    if (!verb && strcmp(common.operands[0], "help") == 0) {
+        verb = common.count > 1 ? find_verb(common.operands[1]) : NULL;
+        return verb ? print_verb_help(verb) : print_help();
+    }
+    if (!verb)
+        return misuse("there is no verb '%s' (see --help)", common.operands[0]);
+    return run_verb(verb, &common, (int)common.count, common.operands);
+}

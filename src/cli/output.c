@@ -1,0 +1,32 @@
+/* What the verbs share: exit codes and writing results. */
+#include "cli/verbs.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+int exit_code(CodicilStatus status)
+{
+    return status == CODICIL_OK ? 0 : status == CODICIL_NO ? 1 : 2;
+}
+
+int put_out(CodicilContext *context, const char *path, const char *bytes,
+            size_t size)
+{
+    if (path && strcmp(path, "-") != 0)
+        return exit_code(codicil_file_put(context, path, bytes, size));
+    if (fwrite(bytes, 1, size, stdout) != size || fflush(stdout) != 0)
+        return misuse("cannot write to standard output: %s", strerror(errno));
+    return 0;
+}
+
+bool report_from_text(const char *text, CodicilReport *out)
+{
+    if (!text || strcmp(text, "text") == 0)
+        *out = CODICIL_TEXT_REPORT;
+    else if (strcmp(text, "json") == 0)
+        *out = CODICIL_JSON_REPORT;
+    else
+        return misuse("--format %s: text or json was expected", text) == 0;
+    return true;
+}

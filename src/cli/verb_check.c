@@ -1,0 +1,49 @@
+/* check: findings about texts. */
+#include "cli/verbs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { FORMAT, RULES, LOCALE, FROM };
+
+static const Option options[] = {
+    [FORMAT] = {"format", 0, "FORMAT", "text (default) or json"},
+    [RULES] = {"rules", 0, NULL, "print the table of rules"},
+    [LOCALE] = {"locale", 'l', "LOCALE", "the language of files without one"},
+    [FROM] = {"from", 0, "FORMAT",
+              "format of files: xml, markdown or text (default: by ending)"},
+    {"help", 'h', NULL, "this help"},
+    {0},
+};
+
+static int run(CodicilContext *context, const Arguments *arguments)
+{
+    CodicilReport format;
+    if (!report_from_text(arguments->value[FORMAT], &format))
+        return 2;
+    CodicilCheckOptions check = {
+        .names = (const char *const *)arguments->operands,
+        .count = arguments->count,
+        .locale = arguments->value[LOCALE],
+        .from = arguments->value[FROM],
+        .report = format,
+    };
+    char *report = NULL;
+    CodicilStatus status = arguments->value[RULES]
+                               ? codicil_check_rules(context, format, &report)
+                               : codicil_check(context, &check, &report);
+    int code = exit_code(status);
+    if (report && put_out(context, NULL, report, strlen(report)) != 0)
+        code = 2;
+    free(report);
+    return code;
+}
+
+const Verb verb_check = {
+    "check",
+    "[WORK[@VERSION]|FILE]... [OPTIONS]",
+    "check texts; exit 1 when there is an error",
+    "codicil check terms --format json",
+    options,
+    run,
+};

@@ -1,0 +1,59 @@
+/* import: a document becomes a draft. */
+#include "cli/verbs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LOCALE, FROM, CHARSET, KIND, TITLE, IN_FORCE };
+
+static const Option options[] = {
+    [LOCALE] = {"locale", 'l', "LOCALE", "the language of the text (BCP 47)"},
+    [FROM] = {"from", 0, "FORMAT",
+              "markdown or text (default: by the file's ending)"},
+    [CHARSET] = {"charset", 0, "NAME",
+                 "charset of the file (default: UTF-8, or by its mark)"},
+    [KIND] = {"kind", 0, "KIND", "doc (default) or statement"},
+    [TITLE] = {"title", 0, "TITLE", "the title, where the file has none"},
+    [IN_FORCE] = {"in-force", 0, "INSTANT",
+                  "when the version comes into force (RFC 3339)"},
+    {"help", 'h', NULL, "this help"},
+    {0},
+};
+
+static int run(CodicilContext *context, const Arguments *arguments)
+{
+    if (arguments->count != 2)
+        return misuse("import wants WORK@VERSION and one file");
+    if (!arguments->value[LOCALE])
+        return misuse("import wants the language of the text: -l LOCALE");
+    const char *name = arguments->operands[0];
+    const char *at = strchr(name, '@');
+    if (!at)
+        return misuse("'%s' names no version: WORK@VERSION was expected", name);
+    char *work = strndup(name, (size_t)(at - name));
+    if (!work)
+        return misuse("out of memory");
+    CodicilImportOptions import = {
+        .work = work,
+        .version = at + 1,
+        .locale = arguments->value[LOCALE],
+        .file = arguments->operands[1],
+        .from = arguments->value[FROM],
+        .charset = arguments->value[CHARSET],
+        .kind = arguments->value[KIND],
+        .title = arguments->value[TITLE],
+        .in_force = arguments->value[IN_FORCE],
+    };
+    int code = exit_code(codicil_import(context, &import));
+    free(work);
+    return code;
+}
+
+const Verb verb_import = {
+    "import",
+    "WORK@VERSION -l LOCALE [OPTIONS] FILE|-",
+    "bring a document in as a draft; nothing is lost",
+    "codicil import terms@2025-01-15 -l nl voorwaarden.md",
+    options,
+    run,
+};

@@ -1,0 +1,90 @@
+/* render: a text as HTML, Markdown, plain text or XML. */
+#include "cli/verbs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LOCALE, FORMAT, WIDTH, CHARSET, FRAGMENT, AT, FROM, INPUT, OUT };
+
+static const Option options[] = {
+    [LOCALE] = {"locale", 'l', "LOCALES",
+                "the reader's languages, as in Accept-Language; of a file "
+                "its own"},
+    [FORMAT] = {"format", 'f', "FORMAT",
+                "html (default), markdown, text, xml or commonmark"},
+    [WIDTH] = {"width", 0, "N", "columns of plain text (default 72)"},
+    [CHARSET] = {"charset", 0, "NAME",
+                 "charset of the output (text, markdown)"},
+    [FRAGMENT] = {"fragment", 0, NULL, "title and content only, no page"},
+    [AT] = {"at", 0, "INSTANT", "the version in force then (default: now)"},
+    [FROM] = {"from", 0, "FORMAT",
+              "format of a file: xml, markdown or text (default: by ending)"},
+    [INPUT] = {"input-charset", 0, "NAME", "charset of a file (default UTF-8)"},
+    [OUT] = {"output", 'o', "FILE", "write there, not to standard output"},
+    {"help", 'h', NULL, "this help"},
+    {0},
+};
+
+static bool format_from_text(const char *text, CodicilFormat *out)
+{
+    static const struct {
+        const char *name;
+        CodicilFormat format;
+    } formats[] = {
+        {"html", CODICIL_HTML},
+        {"markdown", CODICIL_MARKDOWN},
+        {"md", CODICIL_MARKDOWN},
+        {"text", CODICIL_PLAIN},
+        {"txt", CODICIL_PLAIN},
+        {"xml", CODICIL_XML},
+        {"commonmark", CODICIL_COMMONMARK},
+    };
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+        if (strcmp(text, formats[i].name) == 0) {
+            *out = formats[i].format;
+            return true;
+        }
+    misuse("--format %s: html, markdown, text, xml or commonmark was expected",
+           text);
+    return false;
+}
+
+static int run(CodicilContext *context, const Arguments *arguments)
+{
+    const char *const *value = arguments->value;
+    if (arguments->count != 1)
+        return misuse("render wants one WORK[@VERSION] or file");
+    CodicilRenderOptions render = {.fragment = value[FRAGMENT] != NULL,
+                                   .charset = value[CHARSET]};
+    if (value[FORMAT] && !format_from_text(value[FORMAT], &render.format))
+        return 2;
+    if (value[WIDTH] && !option_number("width", value[WIDTH], 20, 1000))
+        return 2;
+    if (value[WIDTH])
+        render.width = (unsigned)strtoul(value[WIDTH], NULL, 10);
+    CodicilSource source = {
+        .name = arguments->operands[0],
+        .locale = value[LOCALE],
+        .at = value[AT],
+        .from = value[FROM],
+        .charset = value[INPUT],
+    };
+    char *bytes = NULL;
+    size_t size = 0;
+    CodicilStatus status =
+        codicil_render(context, &source, &render, &bytes, &size);
+    int code = exit_code(status);
+    if (status == CODICIL_OK)
+        code = put_out(context, value[OUT], bytes, size);
+    free(bytes);
+    return code;
+}
+
+const Verb verb_render = {
+    "render",
+    "WORK[@VERSION]|FILE [OPTIONS]",
+    "a text as HTML, Markdown, plain text or XML",
+    "codicil render terms -l nl -f text --width 60",
+    options,
+    run,
+};

@@ -1,0 +1,30 @@
+/* The verbs of the program: a table, and one function each. */
+#ifndef CLI_VERBS_H
+#define CLI_VERBS_H
+
+#include "cli/options.h"
+#include "codicil.h"
+
+typedef struct {
+    const char *name;
+    const char *usage;   /* what stands behind the name */
+    const char *summary; /* one line */
+    const char *example; /* one command line */
+    const Option *options;
+    int (*run)(CodicilContext *context, const Arguments *arguments);
+} Verb;
+
+extern const Verb verb_init, verb_import, verb_tidy, verb_check, verb_log,
+    verb_render;
+
+/* 0 done; 1 the answer is no; 2 misuse or failure. */
+int exit_code(CodicilStatus status);
+
+/* Writes bytes to a file, or to stdout for NULL and "-". The exit code. */
+int put_out(CodicilContext *context, const char *path, const char *bytes,
+            size_t size);
+
+/* "text" or "json", NULL for text. False is told. */
+bool report_from_text(const char *text, CodicilReport *out);
+
+#endif

@@ -1,0 +1,233 @@
+/* codicil: multilingual legal documents, rendered and versioned.
+ *
+ * A *work* is one document through all its versions and languages. A
+ * *version* is one state of it in all languages, a *text* one version in one
+ * language (one XML file), a *rendition* a text in one format. A *locale* is a
+ * BCP 47 tag. A store is a folder that holds `documents/`.
+ *
+ * How it goes: make a context, tell it where messages go, call a journey.
+ *
+ *      CodicilContext *context = codicil_context_new();
+ *      codicil_context_set_sink(context, on_message, NULL);
+ *      CodicilSource source = {.name = "terms", .locale = "nl"};
+ *      char *bytes = NULL;
+ *      size_t size = 0;
+ *      CodicilRenderOptions options = {.format = CODICIL_HTML};
+ *      if (!codicil_render(context, &source, &options, &bytes, &size))
+ *          fwrite(bytes, 1, size, stdout);
+ *      free(bytes);
+ *      codicil_context_free(context);
+ *
+ * Rules that hold everywhere:
+ *  - Every fallible call returns a CodicilStatus; out parameters come last and
+ *    are set on success only (and, where said so, on CODICIL_NO).
+ *  - What went wrong is told once, through the context's sink, with the file,
+ *    line and column where they are known. Nothing is printed by the library.
+ *  - `const X *` is borrowed for the call. What an out parameter gives is the
+ *    caller's: free() for bytes, the `_free` call of its type otherwise.
+ *    Every `_free(NULL)` is fine.
+ *  - Strings are UTF-8, NUL-terminated. Instants are RFC 3339 with a zone; a
+ *    bare date means 00:00 UTC of that day.
+ *  - A context is used by one thread at a time; several contexts are
+ *    independent of each other. There are no globals. */
+#ifndef CODICIL_H
+#define CODICIL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define CODICIL_API __attribute__((visibility("default")))
+#else
+#define CODICIL_API
+#endif
+
+/* ------------------------------------------------------------------ status */
+
+typedef enum {
+    CODICIL_OK = 0,    /* done */
+    CODICIL_NO,        /* done, and the answer is no: findings, differences */
+    CODICIL_MISUSE,    /* the call or its arguments make no sense */
+    CODICIL_NOT_FOUND, /* no such work, version, locale, file or data */
+    CODICIL_INVALID,   /* the input is not what it has to be */
+    CODICIL_REFUSED,   /* it would lose something, or leave the store */
+    CODICIL_IO,        /* reading or writing failed */
+    CODICIL_MEMORY,    /* out of memory */
+} CodicilStatus;
+
+/* One short English sentence for a status, never NULL. */
+CODICIL_API const char *codicil_status_text(CodicilStatus status);
+
+/* The library's version, such as "0.1.0". */
+CODICIL_API const char *codicil_version(void);
+
+/* ----------------------------------------------------------------- context */
+
+typedef struct CodicilContext CodicilContext;
+
+typedef enum {
+    CODICIL_NOTE,    /* worth knowing: what was dropped, mended or served */
+    CODICIL_WARNING, /* done, but look at it */
+    CODICIL_FAULT,   /* the call failed; exactly one per failed call */
+} CodicilLevel;
+
+typedef struct {
+    CodicilLevel level;
+    CodicilStatus status; /* of a fault; CODICIL_OK otherwise */
+    const char *file;     /* NULL where there is none */
+    long line, column;    /* counted from 1; 0 where unknown */
+    const char *text;     /* one line, without a closing full stop */
+} CodicilMessage;
+
+typedef void (*CodicilSink)(void *user, const CodicilMessage *message);
+
+/* NULL when out of memory. */
+CODICIL_API CodicilContext *codicil_context_new(void);
+CODICIL_API void codicil_context_free(CodicilContext *context);
+
+/* Where messages go; without a sink they are dropped. */
+CODICIL_API void codicil_context_set_sink(CodicilContext *context,
+                                          CodicilSink sink, void *user);
+
+/* The store: a folder that holds documents/. Without this call the nearest
+ * folder upward from the working directory that holds documents/ is taken
+ * when a call first needs it. */
+CODICIL_API CodicilStatus codicil_context_set_store(CodicilContext *context,
+                                                    const char *folder);
+
+/* Where templates/ and locales/ are. Without this call: installed, or in the
+ * build tree that the running program is in. */
+CODICIL_API CodicilStatus codicil_context_set_data(CodicilContext *context,
+                                                   const char *folder);
+
+/* Fixes the clock to an instant. */
+CODICIL_API CodicilStatus codicil_context_set_now(CodicilContext *context,
+                                                  const char *instant);
+
+/* ------------------------------------------------------------- the journeys */
+
+/* What is read: a text of the store or a file.
+ * `name` is WORK, WORK@VERSION, or a path: a name that ends in .xml, .md,
+ * .markdown, .html, .htm or .txt, or holds a slash, is a path; "-" is stdin. */
+typedef struct {
+    const char *name;
+    const char *locale;  /* of a stored text: a list as in Accept-Language
+                            (RFC 9110 section 12.5.4), NULL for the original;
+                            of a file: its own language, NULL for "und" */
+    const char *at;      /* the instant to resolve at, NULL for now */
+    const char *from;    /* a file's format: "xml", "markdown", "text", NULL
+                            to go by its ending (stdin: XML when it begins
+                            with '<', else Markdown) */
+    const char *charset; /* a file's charset, NULL for UTF-8 or its BOM */
+} CodicilSource;
+
+/* --- init */
+
+typedef struct {
+    const char *publisher; /* name of the publisher, NULL for none yet */
+    const char *country;   /* ISO 3166-1 alpha-2, NULL for none yet */
+} CodicilInitOptions;
+
+/* Makes `folder` (and its parents) a store: documents/, .gitattributes,
+ * codicil.xml. What is there already stays as it is. */
+CODICIL_API CodicilStatus codicil_init(CodicilContext *context,
+                                       const char *folder,
+                                       const CodicilInitOptions *options);
+
+/* --- import */
+
+typedef struct {
+    const char *work, *version, *locale; /* where the text goes */
+    const char *file;                    /* a path, or "-" */
+    const char *from;                    /* "markdown", "text" or NULL */
+    const char *charset;                 /* NULL: UTF-8, or by the BOM */
+    const char *kind;                    /* "doc", "statement", NULL */
+    const char *title;                   /* NULL: the text's own */
+    const char *in_force;                /* instant or NULL; of the version */
+} CodicilImportOptions;
+
+/* Brings a document in as a draft of WORK@VERSION in `locale`; the work and
+ * the version are made where they are new. Refused (CODICIL_REFUSED) when a
+ * word or number would be lost or invented. What was dropped or mended on
+ * purpose is told as notes. */
+CODICIL_API CodicilStatus codicil_import(CodicilContext *context,
+                                         const CodicilImportOptions *options);
+
+/* --- tidy */
+
+/* Writes texts anew after edits by hand: meta from work.xml and version.xml,
+ * missing ids, eId and wId, canonical bytes. `name` is WORK, WORK@VERSION, a
+ * path to an XML file, or NULL for the whole store. `changed` gets the number
+ * of files written. */
+CODICIL_API CodicilStatus codicil_tidy(CodicilContext *context,
+                                       const char *name, size_t *changed);
+
+/* --- check */
+
+typedef enum { CODICIL_TEXT_REPORT, CODICIL_JSON_REPORT } CodicilReport;
+
+typedef struct {
+    const char *const *names; /* WORK, WORK@VERSION or paths */
+    size_t count;             /* 0: the whole store */
+    const char *locale;       /* of files; NULL for "und" */
+    const char *from;         /* of files, as in CodicilSource */
+    CodicilReport report;
+} CodicilCheckOptions;
+
+/* Checks texts and gives the findings as a report (for free()). CODICIL_NO,
+ * with the report, when there is a finding of weight error. */
+CODICIL_API CodicilStatus codicil_check(CodicilContext *context,
+                                        const CodicilCheckOptions *options,
+                                        char **report);
+
+/* The table of rules, as a report (for free()). */
+CODICIL_API CodicilStatus codicil_check_rules(CodicilContext *context,
+                                              CodicilReport report,
+                                              char **rules);
+
+/* --- render */
+
+typedef enum {
+    CODICIL_HTML,
+    CODICIL_MARKDOWN,
+    CODICIL_PLAIN,      /* plain text */
+    CODICIL_XML,        /* the text itself, canonical */
+    CODICIL_COMMONMARK, /* the lowered tree, as `cmark -t xml` writes it */
+} CodicilFormat;
+
+typedef struct {
+    CodicilFormat format;
+    bool fragment;       /* title and content only, no page around it */
+    unsigned width;      /* columns of plain text; 0 for 72 */
+    const char *charset; /* of plain text and Markdown; NULL for UTF-8 */
+} CodicilRenderOptions;
+
+/* A text as bytes (for free(); a NUL follows them that size does not count). */
+CODICIL_API CodicilStatus codicil_render(CodicilContext *context,
+                                         const CodicilSource *source,
+                                         const CodicilRenderOptions *options,
+                                         char **bytes, size_t *size);
+
+/* --- log */
+
+/* The versions of a work with dates, kind of change, state and locales. */
+CODICIL_API CodicilStatus codicil_log(CodicilContext *context, const char *work,
+                                      CodicilReport report, char **log);
+
+/* --- output */
+
+/* Writes bytes to a path: a regular or new file by temporary file and rename,
+ * anything else (a pipe, a device) in place. */
+CODICIL_API CodicilStatus codicil_file_put(CodicilContext *context,
+                                           const char *path, const char *bytes,
+                                           size_t size);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

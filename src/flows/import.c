@@ -1,0 +1,47 @@
+/* import: document → text → ids (given, of the draft it replaces, of the
+ * predecessor, of the original language, minted) → store. */
+#include "flows/intake.h"
+#include "model/align.h"
+#include "model/ident.h"
+#include "store/draft.h"
+
+/* Where ids come from, first that fits. What the source gave stands already. */
+static CodicilStatus give_ids(const CodicilContext *context, const Draft *draft,
+                              xmlDoc *doc)
+{
+    if (draft->replaced)
+        TRY(align_carry_ids(context, draft->replaced, doc, true));
+    if (draft->predecessor)
+        TRY(align_carry_ids(context, draft->predecessor, doc, true));
+    if (draft->original)
+        TRY(align_carry_ids(context, draft->original, doc, false));
+    TRY(ident_mint(context, doc));
+    TRY(ident_number(context, doc));
+    return meta_write(context, &draft->facts, doc);
+}
+
+CodicilStatus codicil_import(CodicilContext *context,
+                             const CodicilImportOptions *options)
+{
+    Store store AUTO(store_close) = STORE_CLOSED;
+    Draft *AUTO(free_draft) draft = NULL;
+    xmlDoc *AUTO(free_doc) doc = NULL;
+    TRY(store_open(context, &store));
+    TRY(draft_open(&store, options, &draft));
+    Intake intake = {.file = options->file,
+                     .from = options->from,
+                     .charset = options->charset,
+                     .work = options->work,
+                     .locale = draft->text.locale,
+                     .title = options->title,
+                     .kind = draft->work->kind};
+    TRY(intake_read(context, &intake, &doc));
+    TRY(give_ids(context, draft, doc));
+    TRY(draft_write(&store, draft, doc));
+    char *AUTO(free_bytes) path =
+        text_path(&store, options->work, options->version, &draft->text);
+    if (!path)
+        return fault_memory(context);
+    tell(context, CODICIL_NOTE, &(Place){.file = path}, "written");
+    return CODICIL_OK;
+}

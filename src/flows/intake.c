@@ -1,0 +1,96 @@
+/* From the bytes of a document to a text. */
+#include "flows/intake.h"
+
+#include "base/file.h"
+#include "import/build.h"
+#include "import/loss.h"
+#include "import/markdown.h"
+#include "import/outline.h"
+#include "import/text.h"
+#include "lang/encoding.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const struct {
+    const char *name, *format;
+} formats[] = {
+    {"xml", "xml"},   {"markdown", "markdown"}, {"md", "markdown"},
+    {"text", "text"}, {"txt", "text"},
+};
+
+static const char *format_by_name(const char *name)
+{
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+        if (strcasecmp(name, formats[i].name) == 0)
+            return formats[i].format;
+    return NULL;
+}
+
+CodicilStatus intake_format(const CodicilContext *context, const char *path,
+                            const char *from, const char **format)
+{
+    if (from) {
+        *format = format_by_name(from);
+        if (!*format)
+            return fault(context, CODICIL_MISUSE, NULL,
+                         "'%s' is no format that is read: markdown, text or "
+                         "xml was expected",
+                         from);
+        return CODICIL_OK;
+    }
+    const char *slash = strrchr(path, '/');
+    const char *dot = strrchr(slash ? slash : path, '.');
+    *format = dot ? format_by_name(dot + 1) : NULL;
+    if (!*format)
+        return fault(context, CODICIL_MISUSE, &(Place){.file = path},
+                     "its ending tells no format: .md, .txt or .xml was "
+                     "expected (or --from markdown|text)");
+    return CODICIL_OK;
+}
+
+/* The reader's block tree and the words of the source. */
+static CodicilStatus read_blocks(CodicilContext *context, const Intake *intake,
+                                 const Buf *text, xmlDoc **blocks, Buf *words)
+{
+    const char *format;
+    TRY(intake_format(context, intake->file, intake->from, &format));
+    if (strcmp(format, "xml") == 0)
+        return fault(context, CODICIL_MISUSE, &(Place){.file = intake->file},
+                     "is XML already; markdown or text was expected");
+    SourceText source = {intake->file, buf_text(text), text->size,
+                         intake->locale};
+    if (strcmp(format, "text") == 0)
+        return text_to_blocks(context, &source, blocks, words);
+    return markdown_to_blocks(context, &source, blocks, words);
+}
+
+CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
+                                const Buf *bytes, xmlDoc **out)
+{
+    Buf text AUTO(buf_clear) = {0}, words AUTO(buf_clear) = {0};
+    xmlDoc *AUTO(free_doc) blocks = NULL;
+    xmlDoc *AUTO(free_doc) built = NULL;
+    EncodedText encoded = {intake->file, intake->charset, bytes->bytes,
+                           bytes->size};
+    TRY(encoding_to_utf8(context, &encoded, &text));
+    TRY(read_blocks(context, intake, &text, &blocks, &words));
+    TRY(outline_mend(context, intake->file, blocks));
+    BuildOptions options = {.file = intake->file,
+                            .name = intake->work,
+                            .locale = intake->locale,
+                            .title = intake->title,
+                            .kind = intake->kind};
+    TRY(build_text(context, &options, blocks, &built));
+    TRY(loss_check(context, intake->file, &words, built));
+    *out = TAKE(built);
+    return CODICIL_OK;
+}
+
+CodicilStatus intake_read(CodicilContext *context, const Intake *intake,
+                          xmlDoc **out)
+{
+    Buf bytes AUTO(buf_clear) = {0};
+    TRY(file_read(context, intake->file, &bytes));
+    return intake_from_bytes(context, intake, &bytes, out);
+}

@@ -1,0 +1,33 @@
+/* From the bytes of a document to a text: decode, read, mend the outline,
+ * build, and make sure that no word was lost. */
+#ifndef FLOWS_INTAKE_H
+#define FLOWS_INTAKE_H
+
+#include "base/context.h"
+#include "model/doc.h"
+
+/* All borrowed. */
+typedef struct {
+    const char *file;    /* a path, or "-" */
+    const char *from;    /* "markdown", "text" or NULL for the ending */
+    const char *charset; /* NULL: UTF-8, or by its mark */
+    const char *work;    /* name of the text */
+    const char *locale;  /* canonical */
+    const char *title;   /* NULL: the text's own */
+    Element kind;        /* EL_doc or EL_statement */
+} Intake;
+
+/* A text with the ids that the source gave and an empty meta. */
+CodicilStatus intake_read(CodicilContext *context, const Intake *intake,
+                          xmlDoc **out);
+
+/* The same from bytes that were read already. */
+CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
+                                const Buf *bytes, xmlDoc **out);
+
+/* "xml", "markdown" or "text" of a path by `from` (checked) or its ending; a
+ * fault where neither tells. */
+CodicilStatus intake_format(const CodicilContext *context, const char *path,
+                            const char *from, const char **format);
+
+#endif

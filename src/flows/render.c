@@ -1,0 +1,68 @@
+/* render: resolve or read → text → tree → bytes. */
+#include "render/render.h"
+
+#include "flows/source.h"
+#include "lang/encoding.h"
+
+/* In the order of CodicilFormat; NULL is the text itself. */
+static CodicilStatus (*const renderers[])(CodicilContext *, xmlDoc *,
+                                          const RenderOptions *, Buf *) = {
+    [CODICIL_HTML] = render_html,
+    [CODICIL_MARKDOWN] = render_markdown,
+    [CODICIL_PLAIN] = render_plain,
+    [CODICIL_XML] = NULL,
+    [CODICIL_COMMONMARK] = render_commonmark,
+};
+
+static CodicilStatus check_options(const CodicilContext *context,
+                                   const CodicilRenderOptions *options)
+{
+    bool plain =
+        options->format == CODICIL_PLAIN || options->format == CODICIL_MARKDOWN;
+    if ((size_t)options->format >= sizeof(renderers) / sizeof(renderers[0]))
+        return fault(context, CODICIL_MISUSE, NULL,
+                     "there is no such format (%d)", (int)options->format);
+    if (!plain && !encoding_is_utf8(options->charset))
+        return fault(context, CODICIL_MISUSE, NULL,
+                     "only plain text and Markdown come in other charsets; "
+                     "this format is UTF-8");
+    return CODICIL_OK;
+}
+
+static CodicilStatus render(CodicilContext *context, const Source *source,
+                            const CodicilRenderOptions *options, Buf *out)
+{
+    if (!renderers[options->format]) {
+        doc_write(source->text, out);
+    } else {
+        RenderOptions render = {.fragment = options->fragment,
+                                .width = options->width,
+                                .locale = source->locale,
+                                .facts = source->facts};
+        TRY(renderers[options->format](context, source->text, &render, out));
+    }
+    return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
+}
+
+CodicilStatus codicil_render(CodicilContext *context,
+                             const CodicilSource *asked,
+                             const CodicilRenderOptions *options, char **bytes,
+                             size_t *size)
+{
+    Source AUTO(source_close) source = {0};
+    Buf utf8 AUTO(buf_clear) = {0}, out AUTO(buf_clear) = {0};
+    TRY(check_options(context, options));
+    TRY(source_open(context, asked, &source));
+    TRY(render(context, &source, options, &utf8));
+    if (encoding_is_utf8(options->charset))
+        out = utf8, utf8 = (Buf){0};
+    else
+        TRY(encoding_from_utf8(context, options->charset, buf_text(&utf8),
+                               utf8.size, &out));
+    size_t count = out.size;
+    *bytes = buf_take(&out);
+    if (!*bytes)
+        return fault_memory(context);
+    *size = count;
+    return CODICIL_OK;
+}

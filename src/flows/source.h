@@ -1,0 +1,28 @@
+/* A text to work with, wherever it comes from: the store, an XML file, or a
+ * document that is read on the spot. */
+#ifndef FLOWS_SOURCE_H
+#define FLOWS_SOURCE_H
+
+#include "lang/locale.h"
+#include "model/doc.h"
+#include "model/meta.h"
+#include "store/resolve.h"
+
+typedef struct {
+    xmlDoc *text;
+    const Facts *facts; /* of a stored text; NULL of a file */
+    const char *file;   /* told in findings */
+    char locale[LOCALE_SIZE];
+    /* what the above is borrowed from */
+    Resolved *resolved;
+    char *path;
+} Source;
+
+void source_close(Source *source);
+
+/* See CodicilSource for what `source` says. A document that is no XML gets
+ * ids, and a meta of placeholders. */
+CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
+                          Source *out);
+
+#endif

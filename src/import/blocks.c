@@ -1,0 +1,164 @@
+/* The block tree's nodes: made, asked, taken apart. */
+#include "import/blocks.h"
+
+#include <stdint.h>
+#include <string.h>
+
+xmlDoc *blocks_new(void)
+{
+    xmlDoc *doc = xmlNewDoc(BAD_CAST "1.0");
+    if (!doc)
+        return NULL;
+    xmlNode *root = xmlNewDocNode(doc, NULL, BAD_CAST "blocks", NULL);
+    if (!root) {
+        xmlFreeDoc(doc);
+        return NULL;
+    }
+    xmlDocSetRootElement(doc, root);
+    return doc;
+}
+
+xmlNode *block_add(xmlNode *parent, const char *name, long line)
+{
+    xmlNode *node =
+        xmlNewDocNode(parent ? parent->doc : NULL, NULL, BAD_CAST name, NULL);
+    if (!node)
+        return NULL;
+    node->_private = (void *)(intptr_t)line;
+    if (parent)
+        xmlAddChild(parent, node);
+    return node;
+}
+
+bool block_add_text(xmlNode *parent, const char *text, size_t size)
+{
+    if (!size)
+        return true;
+    xmlNode *node = xmlNewDocTextLen(parent->doc, BAD_CAST text, (int)size);
+    return node && xmlAddChild(parent, node);
+}
+
+bool block_add_number(xmlNode *line, const char *number)
+{
+    Buf text = {0};
+    buf_add_format(&text, line->children ? "%s " : "%s", number);
+    xmlNode *node = buf_is_ok(&text)
+                        ? xmlNewDocText(line->doc, BAD_CAST buf_text(&text))
+                        : NULL;
+    buf_clear(&text);
+    if (!node)
+        return false;
+    if (line->children)
+        xmlAddPrevSibling(line->children, node);
+    else
+        xmlAddChild(line, node);
+    return true;
+}
+
+long block_line(const xmlNode *node)
+{
+    return node ? (long)(intptr_t)node->_private : 0;
+}
+
+bool block_is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE &&
+           strcmp((const char *)node->name, name) == 0;
+}
+
+static xmlAttr *find_attribute(const xmlNode *node, const char *name)
+{
+    xmlAttr *at = node->properties;
+    while (at && (at->ns || strcmp((const char *)at->name, name) != 0))
+        at = at->next;
+    return at;
+}
+
+const char *block_get(const xmlNode *node, const char *name)
+{
+    const xmlAttr *at = find_attribute(node, name);
+    if (!at)
+        return NULL;
+    return at->children && at->children->content
+               ? (const char *)at->children->content
+               : "";
+}
+
+bool block_set(xmlNode *node, const char *name, const char *value)
+{
+    if (value)
+        return xmlSetNsProp(node, NULL, BAD_CAST name, BAD_CAST value);
+    xmlAttr *at = find_attribute(node, name);
+    if (at)
+        xmlRemoveProp(at);
+    return true;
+}
+
+bool block_has_class(const xmlNode *node, const char *class_name)
+{
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return false;
+    const char *found = block_get(node, "class");
+    return found && strcmp(found, class_name) == 0;
+}
+
+/* Adds text with white space collapsed; `start` is where the line began. */
+static void add_collapsed(Buf *out, size_t start, const char *text)
+{
+    while (*text) {
+        size_t blank = strspn(text, " \t\n\r");
+        if (blank && out->size > start && out->bytes[out->size - 1] != ' ')
+            buf_add_char(out, ' ');
+        text += blank;
+        size_t size = strcspn(text, " \t\n\r");
+        buf_add(out, text, size);
+        text += size;
+    }
+}
+
+static void add_node(Buf *out, size_t start, const xmlNode *node)
+{
+    if (node->type == XML_TEXT_NODE && node->content)
+        add_collapsed(out, start, (const char *)node->content);
+    else if (block_is(node, "br"))
+        add_collapsed(out, start, " ");
+    else if (block_is(node, "img") && block_get(node, "alt"))
+        add_collapsed(out, start, block_get(node, "alt"));
+}
+
+xmlNode *block_next(const xmlNode *node, const xmlNode *root)
+{
+    if (node->type == XML_ELEMENT_NODE && node->children)
+        return node->children;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+void block_text(const xmlNode *node, Buf *out)
+{
+    size_t start = out->size;
+    for (const xmlNode *at = node; at; at = block_next(at, node))
+        add_node(out, start, at);
+    if (out->size > start && out->bytes[out->size - 1] == ' ')
+        buf_set_size(out, out->size - 1);
+}
+
+void block_unwrap(xmlNode *node)
+{
+    /* By hand: libxml2 would merge texts, again and again from the start. */
+    xmlNode *before = node->prev, *after = node->next, *parent = node->parent;
+    xmlNode *first = node->children, *last = node->last;
+    if (first) {
+        for (xmlNode *child = first; child; child = child->next)
+            child->parent = parent;
+        first->prev = before;
+        last->next = after;
+        node->children = node->last = NULL;
+    }
+    xmlNode *next = first ? first : after, *previous = last ? last : before;
+    *(before ? &before->next : &parent->children) = next;
+    *(after ? &after->prev : &parent->last) = previous;
+    node->prev = node->next = node->parent = NULL;
+    xmlFreeNode(node);
+}

@@ -1,0 +1,78 @@
+/* The block tree: what a reader of any format gives to the builder. An xmlDoc
+ * without namespaces; each node's _private is its line in the source.
+ *
+ *      blocks  = title? block*            at most one title, anywhere
+ *      title   = inline*
+ *      block   = heading / p / list / table / quote / clause / wrapup
+ *      heading = inline*                  level="1.." num? id? alias?
+ *      p       = inline*                  id? alias? datetime?
+ *                                         class="conspicuous|code|conclusion"?
+ *      list    = item+                    kind="bullet|number"
+ *      item    = block*                   num? id?
+ *      table   = caption? tr+             id?
+ *      tr      = (th / td)+
+ *      th, td  = block*                   colspan? rowspan?
+ *      quote   = block*                   id?
+ *      clause  = heading? block*          el="article|section|paragraph|point"
+ *                                         num? id? class?
+ *      wrapup  = block*                   text that closes its parent
+ *
+ * Inlines are the inline elements of the profile by name, with xml:lang as
+ * `lang`. A heading within a clause that is not its first child opens a
+ * section in it. `datetime` is the date, YYYY-MM-DD, that the words of a p
+ * name. `alias` are former anchors, parted by spaces. */
+#ifndef IMPORT_BLOCKS_H
+#define IMPORT_BLOCKS_H
+
+#include "base/buf.h"
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+/* How deep a source and a text may nest. */
+#define BLOCKS_DEPTH 250
+
+/* What a reader reads. All borrowed. */
+typedef struct {
+    const char *file;  /* told in faults and notes, may be NULL */
+    const char *bytes; /* UTF-8 with LF line ends (lang/encoding.h) */
+    size_t size;
+    const char *locale; /* of the text; NULL for "und" */
+} SourceText;
+
+/* An empty tree, for xmlFreeDoc; NULL when out of memory. */
+xmlDoc *blocks_new(void);
+
+/* A new element at the end of `parent`, or of no one when `parent` is NULL;
+ * NULL when out of memory. */
+xmlNode *block_add(xmlNode *parent, const char *name, long line);
+
+/* Appends text; false when out of memory. */
+bool block_add_text(xmlNode *parent, const char *text, size_t size);
+
+/* Puts a literal number and a blank before what a line holds; false when out
+ * of memory. */
+bool block_add_number(xmlNode *line, const char *number);
+
+long block_line(const xmlNode *node); /* 0 where unknown */
+bool block_is(const xmlNode *node, const char *name);
+
+/* An attribute's value, borrowed, NULL if there is none; and setting it (NULL
+ * removes), false when out of memory. */
+const char *block_get(const xmlNode *node, const char *name);
+bool block_set(xmlNode *node, const char *name, const char *value);
+
+/* Whether a node, or NULL, is an element of that class. */
+bool block_has_class(const xmlNode *node, const char *class_name);
+
+/* The node after `node` in document order within `root`; NULL at the end. */
+xmlNode *block_next(const xmlNode *node, const xmlNode *root);
+
+/* Adds the text of a line of inlines, white space collapsed and none at the
+ * ends; br is a space, a picture its alt. */
+void block_text(const xmlNode *node, Buf *out);
+
+/* Takes a node out and puts its children in its place. */
+void block_unwrap(xmlNode *node);
+
+#endif

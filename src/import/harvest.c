@@ -1,0 +1,107 @@
+/* Collects the words of cmark's tree. It knows nothing of the block tree, so
+ * that the one can be held against the other. */
+#include "import/harvest.h"
+
+#include "import/html.h"
+#include "import/joined.h"
+#include "lang/words.h"
+
+#include <string.h>
+
+bool harvest_text(const char *text, size_t size, Buf *words)
+{
+    Words walk;
+    Word word;
+    words_init(&walk, text, size);
+    while (words_next(&walk, &word)) {
+        buf_add(words, word.text, word.size);
+        buf_add_char(words, '\n');
+    }
+    return words_clear(&walk) && buf_is_ok(words);
+}
+
+/* Ends a line or block of the source. */
+static bool end_line(Joined *line, Buf *words)
+{
+    bool is_ok = !line->text.failed &&
+                 harvest_text(buf_text(&line->text), line->text.size, words);
+    buf_set_size(&line->text, 0);
+    line->is_wrapped = false;
+    return is_ok;
+}
+
+static void add_html(const char *html, Joined *line)
+{
+    HtmlParts parts = html_begin(html, strlen(html));
+    while (html_next(&parts)) {
+        Buf text = {0};
+        html_add_text(parts.text, parts.text_size, &text);
+        joined_add(line, buf_text(&text), text.size);
+        line->text.failed |= text.failed;
+        buf_clear(&text);
+        if (parts.has_markup && parts.markup.kind == MARKUP_TAG &&
+            tag_effect(&parts.markup) != TAG_INLINE)
+            joined_add(line, "\n", 1);
+    }
+}
+
+static void add_number(cmark_node *item, Joined *line, int index)
+{
+    cmark_node *list = cmark_node_parent(item);
+    if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
+        buf_add_format(&line->text, "%ld",
+                       (long)cmark_node_get_list_start(list) + index);
+}
+
+static void enter(cmark_node *node, Joined *line)
+{
+    const char *text = cmark_node_get_literal(node);
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+    case CMARK_NODE_CODE:
+    case CMARK_NODE_CODE_BLOCK:
+        joined_add(line, text, strlen(text));
+        break;
+    case CMARK_NODE_HTML_INLINE:
+    case CMARK_NODE_HTML_BLOCK:
+        add_html(text, line);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        joined_wrap(line);
+        break;
+    case CMARK_NODE_LINEBREAK:
+        joined_add(line, "\n", 1);
+        break;
+    default:
+        break;
+    }
+}
+
+bool harvest_words(cmark_node *root, Buf *words)
+{
+    Joined line = {0};
+    int index[256] = {0}; /* of the next item, by depth */
+    size_t depth = 0;
+    bool is_ok = true;
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+    while (is_ok && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type <= CMARK_NODE_LAST_BLOCK)
+            is_ok = end_line(&line, words);
+        if (type == CMARK_NODE_LIST) {
+            depth += event == CMARK_EVENT_ENTER ? 1 : (size_t)-1;
+            if (event == CMARK_EVENT_ENTER)
+                index[depth & 255] = 0;
+        }
+        if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_ITEM)
+            add_number(node, &line, index[depth & 255]++);
+        else if (event == CMARK_EVENT_ENTER)
+            enter(node, &line);
+    }
+    cmark_iter_free(iter);
+    is_ok = is_ok && end_line(&line, words);
+    buf_clear(&line.text);
+    return is_ok;
+}

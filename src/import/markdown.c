@@ -1,0 +1,107 @@
+/* Reads Markdown: mends the source, has cmark parse it, cleans cmark's tree,
+ * takes its words, and turns it into the block tree. */
+#include "import/markdown.h"
+
+#include "import/attrlist.h"
+#include "import/harvest.h"
+#include "import/reader.h"
+#include "import/runin.h"
+#include "import/scrub.h"
+#include "model/doc.h"
+
+#include <string.h>
+
+DEFINE_CLEANUP(free_tree, cmark_node, cmark_node_free)
+
+/* cmark nests without limit; we do not. */
+static CodicilStatus check_depth(const CodicilContext *context,
+                                 const char *file, const Mended *mended,
+                                 cmark_node *root)
+{
+    int depth = 0;
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+    cmark_node *node = root, *block = root;
+    while (depth <= BLOCKS_DEPTH &&
+           (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        node = cmark_iter_get_node(iter);
+        if (cmark_node_get_type(node) <= CMARK_NODE_LAST_BLOCK)
+            block = node;
+        bool is_leaf = !cmark_node_first_child(node);
+        if (event == CMARK_EVENT_ENTER)
+            depth += !is_leaf;
+        else
+            depth -= !is_leaf;
+    }
+    cmark_iter_free(iter);
+    if (depth <= BLOCKS_DEPTH)
+        return CODICIL_OK;
+    Place place = {file, mended_line(mended, cmark_node_get_start_line(block)),
+                   0};
+    return fault(context, CODICIL_INVALID, &place, "nested deeper than %d",
+                 BLOCKS_DEPTH);
+}
+
+/* "© 2019 Example" as the last line closes the document. */
+static bool mark_conclusion(xmlNode *blocks)
+{
+    static const char *const beginnings[] = {"©", "(c) ", "(C) ",
+                                             "Copyright ©"};
+    xmlNode *last = blocks->last;
+    if (!block_is(last, "p") || !last->prev || block_get(last, "class"))
+        return true;
+    Buf text = {0};
+    block_text(last, &text);
+    bool closes = false;
+    for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
+        closes |=
+            strncmp(buf_text(&text), beginnings[i], strlen(beginnings[i])) == 0;
+    bool is_ok = buf_is_ok(&text);
+    buf_clear(&text);
+    return is_ok && (!closes || block_set(last, "class", "conclusion"));
+}
+
+static CodicilStatus read_tree(CodicilContext *context,
+                               const SourceText *source, const Mended *mended,
+                               cmark_node *root, xmlDoc **blocks)
+{
+    xmlDoc *AUTO(free_doc) doc = blocks_new();
+    if (!doc)
+        return fault_memory(context);
+    Reader reader = {.context = context, .source = source, .mended = mended};
+    xmlNode *top = xmlDocGetRootElement(doc);
+    bool is_ok = reader_read(&reader, root, top) && mark_conclusion(top) &&
+                 runin_find(context, source->file, top);
+    dropped_tell(&reader.dropped, context, source->file);
+    inlines_clear(&reader.inlines);
+    buf_clear(&reader.alt.text);
+    if (!is_ok)
+        return fault_memory(context);
+    *blocks = TAKE(doc);
+    return CODICIL_OK;
+}
+
+static CodicilStatus parse(CodicilContext *context, const SourceText *source,
+                           const Mended *mended, xmlDoc **blocks, Buf *words)
+{
+    cmark_node *AUTO(free_tree) root = cmark_parse_document(
+        buf_text(&mended->text), mended->text.size, CMARK_OPT_DEFAULT);
+    AttrList *AUTO(attrlists_free) lists = NULL;
+    if (!root)
+        return fault_memory(context);
+    TRY(check_depth(context, source->file, mended, root));
+    TRY(scrub_tree(context, source->file, mended, root));
+    TRY(attrlists_take(context, source->file, mended, root, &lists));
+    if (!harvest_words(root, words))
+        return fault_memory(context);
+    return read_tree(context, source, mended, root, blocks);
+}
+
+CodicilStatus markdown_to_blocks(CodicilContext *context,
+                                 const SourceText *source, xmlDoc **blocks,
+                                 Buf *words)
+{
+    Mended AUTO(mended_clear) mended = {0};
+    TRY(mend_source(context, source, &mended));
+    return parse(context, source, &mended, blocks, words);
+}

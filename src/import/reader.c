@@ -1,0 +1,265 @@
+/* Blocks of Markdown become blocks of ours. */
+#include "import/reader.h"
+
+#include "import/attrlist.h"
+#include "import/html.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static xmlNode *add(Reader *reader, const char *name)
+{
+    xmlNode *node = block_add(reader->at, name, reader->line);
+    if (!node)
+        reader->failed = true;
+    return node;
+}
+
+static void set(Reader *reader, xmlNode *node, const char *name,
+                const char *value)
+{
+    if (!node || !block_set(node, name, value))
+        reader->failed = true;
+}
+
+/* Opens a block that holds blocks. */
+static xmlNode *open_block(Reader *reader, const char *name)
+{
+    xmlNode *node = add(reader, name);
+    if (node)
+        reader->at = node;
+    return node;
+}
+
+/* Opens a line of text in the block at hand. */
+static xmlNode *open_line(Reader *reader, const char *name)
+{
+    xmlNode *node = add(reader, name);
+    if (node)
+        inlines_begin(&reader->inlines, node);
+    return node;
+}
+
+/* A line that came to hold nothing goes. */
+static void close_line(Reader *reader)
+{
+    xmlNode *line = reader->inlines.line;
+    if (!line)
+        return;
+    if (!inlines_end(&reader->inlines))
+        reader->failed = true;
+    if (line->children)
+        return;
+    if (block_is(line, "heading"))
+        dropped_add(&reader->dropped, "empty heading", block_line(line));
+    xmlUnlinkNode(line);
+    xmlFreeNode(line);
+}
+
+/* ----------------------------------------------------------------- blocks */
+
+static void read_quote(Reader *reader, cmark_node *node, bool is_entered)
+{
+    (void)node;
+    if (is_entered)
+        open_block(reader, "quote");
+    else
+        reader->at = reader->at->parent;
+}
+
+static void read_list(Reader *reader, cmark_node *node, bool is_entered)
+{
+    if (!is_entered) {
+        reader->lists--;
+        reader->at = reader->at->parent;
+        return;
+    }
+    bool is_numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    xmlNode *list = open_block(reader, "list");
+    set(reader, list, "kind", is_numbered ? "number" : "bullet");
+    reader->index[++reader->lists] = 0;
+}
+
+static void read_item(Reader *reader, cmark_node *node, bool is_entered)
+{
+    if (!is_entered) {
+        reader->at = reader->at->parent;
+        return;
+    }
+    xmlNode *item = open_block(reader, "item");
+    cmark_node *list = cmark_node_parent(node);
+    if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST)
+        return;
+    char number[32];
+    bool has_bracket = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM;
+    snprintf(number, sizeof(number), "%ld%c",
+             (long)cmark_node_get_list_start(list) +
+                 reader->index[reader->lists]++,
+             has_bracket ? ')' : '.');
+    set(reader, item, "num", number);
+}
+
+/* What an attribute list says of a line. */
+static void set_owned(Reader *reader, cmark_node *node, xmlNode *line)
+{
+    const AttrList *list = attrlist_of(node);
+    if (!list)
+        return;
+    if (list->id)
+        inlines_anchor(&reader->inlines, list->id);
+    if (list->class_name)
+        set(reader, line, "class", list->class_name);
+    if (list->datetime)
+        set(reader, line, "datetime", list->datetime);
+}
+
+static void read_paragraph(Reader *reader, cmark_node *node, bool is_entered)
+{
+    if (!is_entered) {
+        close_line(reader);
+        return;
+    }
+    xmlNode *line = open_line(reader, "p");
+    if (line)
+        set_owned(reader, node, line);
+}
+
+static void read_heading(Reader *reader, cmark_node *node, bool is_entered)
+{
+    if (!is_entered) {
+        close_line(reader);
+        return;
+    }
+    char level[8];
+    snprintf(level, sizeof(level), "%d", cmark_node_get_heading_level(node));
+    xmlNode *line = open_line(reader, "heading");
+    set(reader, line, "level", level);
+    if (line)
+        set_owned(reader, node, line);
+}
+
+static void read_code(Reader *reader, cmark_node *node, bool is_entered)
+{
+    (void)is_entered;
+    const char *text = cmark_node_get_literal(node);
+    const char *info = cmark_node_get_fence_info(node);
+    if (info && *info)
+        dropped_add(&reader->dropped, "code block language", reader->line);
+    xmlNode *line = open_line(reader, "p");
+    set(reader, line, "class", "code");
+    if (!line)
+        return;
+    while (*text) {
+        size_t size = strcspn(text, "\n");
+        inlines_text(&reader->inlines, text, size);
+        text += size;
+        if (*text) {
+            inlines_break(&reader->inlines);
+            text++;
+        }
+    }
+    close_line(reader);
+}
+
+static void read_break(Reader *reader, cmark_node *node, bool is_entered)
+{
+    (void)node, (void)is_entered;
+    dropped_add(&reader->dropped, "thematic break", reader->line);
+}
+
+/* ------------------------------------------------------------- HTML blocks */
+
+static void read_html_text(Reader *reader, const HtmlParts *parts)
+{
+    Buf text = {0};
+    html_add_text(parts->text, parts->text_size, &text);
+    reader->failed |= text.failed;
+    bool is_blank = text.size == strspn(buf_text(&text), " \t\n");
+    if (!is_blank && !reader->inlines.line)
+        open_line(reader, "p");
+    if (reader->inlines.line)
+        inlines_text(&reader->inlines, buf_text(&text), text.size);
+    buf_clear(&text);
+}
+
+/* Whether markup ends the line that is open, and which begins. */
+static void read_html_tag(Reader *reader, const char *text, size_t size,
+                          const Markup *tag)
+{
+    char what[sizeof(tag->name) + 8];
+    bool is_tag = tag->kind == MARKUP_TAG;
+    TagEffect effect = is_tag ? tag_effect(tag) : TAG_INLINE;
+    if (effect != TAG_BLOCK && effect != TAG_HIDDEN) {
+        if (is_tag && !reader->inlines.line)
+            open_line(reader, "p");
+        if (reader->inlines.line)
+            reader_read_markup(reader, text, size);
+        else
+            dropped_add(&reader->dropped, "comment", reader->line);
+        return;
+    }
+    close_line(reader);
+    if (tag->is_closing)
+        return;
+    char level[2] = {tag->name[1], '\0'};
+    if (tag->name[0] == 'h' && strchr("123456", level[0]) && level[0]) {
+        set(reader, open_line(reader, "heading"), "level", level);
+        return;
+    }
+    snprintf(what, sizeof(what), "<%s> tag", tag->name);
+    dropped_add(&reader->dropped, what, reader->line);
+}
+
+/* The words stay, in paragraphs. */
+static void read_html(Reader *reader, cmark_node *node, bool is_entered)
+{
+    (void)is_entered;
+    const char *html = cmark_node_get_literal(node);
+    HtmlParts parts = html_begin(html, strlen(html));
+    const char *end = html;
+    while (html_next(&parts)) {
+        read_html_text(reader, &parts);
+        const char *tag = parts.text + parts.text_size;
+        end = parts.bytes + parts.at;
+        if (parts.has_markup)
+            read_html_tag(reader, tag, (size_t)(end - tag), &parts.markup);
+    }
+    close_line(reader);
+}
+
+/* ---------------------------------------------------------------- the walk */
+
+typedef void BlockReader(Reader *reader, cmark_node *node, bool is_entered);
+
+static BlockReader *const readers[CMARK_NODE_LAST_BLOCK + 1] = {
+    [CMARK_NODE_BLOCK_QUOTE] = read_quote,
+    [CMARK_NODE_LIST] = read_list,
+    [CMARK_NODE_ITEM] = read_item,
+    [CMARK_NODE_CODE_BLOCK] = read_code,
+    [CMARK_NODE_HTML_BLOCK] = read_html,
+    [CMARK_NODE_PARAGRAPH] = read_paragraph,
+    [CMARK_NODE_HEADING] = read_heading,
+    [CMARK_NODE_THEMATIC_BREAK] = read_break,
+};
+
+bool reader_read(Reader *reader, cmark_node *root, xmlNode *blocks)
+{
+    reader->at = blocks;
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+    while (!reader->failed && !reader->inlines.failed &&
+           (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        bool is_entered = event == CMARK_EVENT_ENTER;
+        long line = cmark_node_get_start_line(node);
+        if (is_entered && line > 0)
+            reader->line = mended_line(reader->mended, line);
+        if (type > CMARK_NODE_LAST_BLOCK)
+            reader_read_inline(reader, node, is_entered);
+        else if (readers[type])
+            readers[type](reader, node, is_entered);
+    }
+    cmark_iter_free(iter);
+    return !reader->failed && !reader->inlines.failed;
+}

@@ -1,0 +1,37 @@
+/* From cmark's tree to the block tree: blocks in reader.c, inlines in
+ * phrase.c. Inside of the Markdown reader only. */
+#ifndef IMPORT_READER_H
+#define IMPORT_READER_H
+
+#include "import/dropped.h"
+#include "import/inline.h"
+#include "import/joined.h"
+#include "import/mend.h"
+
+#include <cmark.h>
+
+typedef struct {
+    CodicilContext *context;
+    const SourceText *source;
+    const Mended *mended;
+    xmlNode *at; /* the block that is being filled */
+    long line;   /* of the source, that is being read */
+    Inlines inlines;
+    Dropped dropped;
+    size_t pictures;             /* how many are open: their text is no text */
+    Joined alt;                  /* of the outermost picture */
+    int index[BLOCKS_DEPTH + 2]; /* of the next item, by depth of lists */
+    size_t lists;                /* how many are open */
+    bool failed;                 /* out of memory */
+} Reader;
+
+/* Reads a tree that nests at most BLOCKS_DEPTH deep into `blocks`. False when
+ * out of memory. */
+bool reader_read(Reader *reader, cmark_node *root, xmlNode *blocks);
+
+/* Handles one event of an inline. */
+void reader_read_inline(Reader *reader, cmark_node *node, bool is_entered);
+/* Handles one piece of HTML markup within a line. */
+void reader_read_markup(Reader *reader, const char *text, size_t size);
+
+#endif

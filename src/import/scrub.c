@@ -1,0 +1,131 @@
+/* Cleans the text nodes of cmark's tree. */
+#include "import/scrub.h"
+
+#include "import/html.h"
+#include "lang/utf8.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* The block at hand, and the "**" in its text. */
+typedef struct {
+    cmark_node *block;
+    size_t count;
+    cmark_node *node; /* holds the first one */
+    size_t at;        /* and where */
+} Strays;
+
+static bool is_clean(const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        uint32_t code = utf8_next(text, size, &at);
+        if (html_character(code) != code)
+            return false;
+    }
+    return true;
+}
+
+bool scrub_text(const char *text, Buf *out)
+{
+    size_t size = strlen(text);
+    if (is_clean(text, size)) {
+        buf_add(out, text, size);
+        return buf_is_ok(out);
+    }
+    for (size_t at = 0; at < size;) {
+        uint32_t code = html_character(utf8_next(text, size, &at));
+        if (code)
+            utf8_add(out, code);
+    }
+    return buf_is_ok(out);
+}
+
+static bool scrub_controls(cmark_node *node)
+{
+    cmark_node_type type = cmark_node_get_type(node);
+    if (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE &&
+        type != CMARK_NODE_CODE_BLOCK)
+        return true;
+    const char *text = cmark_node_get_literal(node);
+    if (!text || is_clean(text, strlen(text)))
+        return true;
+    Buf out = {0};
+    bool is_set =
+        scrub_text(text, &out) && cmark_node_set_literal(node, buf_text(&out));
+    buf_clear(&out);
+    return is_set;
+}
+
+static void count_strays(Strays *strays, cmark_node *node)
+{
+    const char *text = cmark_node_get_literal(node);
+    for (const char *at = text; (at = strstr(at, "**")); at += 2)
+        if (!strays->count++) {
+            strays->node = node;
+            strays->at = (size_t)(at - text);
+        }
+}
+
+/* Whether the author wrote asterisks that are to be read. */
+static bool is_escaped(const Mended *source, cmark_node *block)
+{
+    size_t size;
+    const char *text = mended_bytes(source, cmark_node_get_start_line(block),
+                                    cmark_node_get_end_line(block), &size);
+    for (size_t at = 0; at + 1 < size; at++)
+        if ((text[at] == '\\' && text[at + 1] == '*') ||
+            (text[at] == '&' && strchr("#a", text[at + 1])))
+            return true;
+    return false;
+}
+
+static CodicilStatus drop_stray(const CodicilContext *context, const char *file,
+                                const Mended *source, const Strays *strays)
+{
+    if (strays->count != 1)
+        return CODICIL_OK;
+    const char *text = cmark_node_get_literal(strays->node);
+    if (strchr(" \t*", text[strays->at + 2]) ||
+        is_escaped(source, strays->block))
+        return CODICIL_OK;
+    Buf out = {0};
+    buf_add(&out, text, strays->at);
+    buf_add_text(&out, text + strays->at + 2);
+    bool is_set =
+        buf_is_ok(&out) && cmark_node_set_literal(strays->node, buf_text(&out));
+    buf_clear(&out);
+    if (!is_set)
+        return fault_memory(context);
+    long line = cmark_node_get_start_line(strays->node);
+    if (!line)
+        line = cmark_node_get_start_line(strays->block);
+    Place place = {file, mended_line(source, line), 0};
+    tell(context, CODICIL_NOTE, &place,
+         "dropped \"**\": strong emphasis that closes nowhere");
+    return CODICIL_OK;
+}
+
+CodicilStatus scrub_tree(const CodicilContext *context, const char *file,
+                         const Mended *source, cmark_node *root)
+{
+    Strays strays = {0};
+    cmark_iter *iter = cmark_iter_new(root);
+    cmark_event_type event;
+    CodicilStatus status = CODICIL_OK;
+    while (!status && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+        cmark_node *node = cmark_iter_get_node(iter);
+        cmark_node_type type = cmark_node_get_type(node);
+        bool is_line =
+            type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING;
+        if (!scrub_controls(node))
+            status = fault_memory(context);
+        else if (is_line && event == CMARK_EVENT_EXIT)
+            status = drop_stray(context, file, source, &strays);
+        else if (is_line)
+            strays = (Strays){.block = node};
+        else if (type == CMARK_NODE_TEXT)
+            count_strays(&strays, node);
+    }
+    cmark_iter_free(iter);
+    return status;
+}

@@ -1,0 +1,163 @@
+/* Settles what was moved into a text: namespaces, ids, classes, pieces. */
+#include "import/settle.h"
+
+#include "base/table.h"
+#include "import/blocks.h"
+#include "model/doc.h"
+#include "model/ident.h"
+#include "model/walk.h"
+
+#include <string.h>
+
+typedef struct {
+    const CodicilContext *context;
+    const char *file;
+    Table ids;
+    bool failed;
+} Settler;
+
+static const char *const classes[] = {
+    "code", "conspicuous", "quotation", "run-in", "versions",
+};
+
+static void note(const Settler *settler, const xmlNode *node, const char *what,
+                 const char *value)
+{
+    Place place = {settler->file, doc_line(node), 0};
+    tell(settler->context, CODICIL_NOTE, &place, "dropped %s \"%s\"", what,
+         value);
+}
+
+/* ---------------------------------------------------------------- attributes
+ */
+
+static void settle_id(Settler *settler, xmlNode *node)
+{
+    char *id = (char *)xmlGetNoNsProp(node, BAD_CAST "id");
+    if (!id)
+        return;
+    block_set(node, "id", NULL);
+    size_t *seen = table_add(&settler->ids, id, strlen(id));
+    if (!seen)
+        settler->failed = true;
+    else if (!ident_is_valid(id))
+        note(settler, node, "what can be no id:", id);
+    else if ((*seen)++)
+        note(settler, node, "an id that stands twice:", id);
+    else
+        settler->failed |= !doc_set(node, "xml:id", id);
+    xmlFree(id);
+}
+
+static void settle_class(Settler *settler, xmlNode *node)
+{
+    const char *class_name = block_get(node, "class");
+    if (!class_name)
+        return;
+    for (size_t i = 0; i < sizeof(classes) / sizeof(classes[0]); i++)
+        if (strcmp(classes[i], class_name) == 0)
+            return;
+    if (strcmp(class_name, "conclusion") != 0)
+        note(settler, node, "the class", class_name);
+    block_set(node, "class", NULL);
+}
+
+static void rename_attribute(Settler *settler, xmlNode *node, const char *from,
+                             const char *to)
+{
+    char *value = (char *)xmlGetNoNsProp(node, BAD_CAST from);
+    if (!value)
+        return;
+    block_set(node, from, NULL);
+    settler->failed |= !doc_set(node, to, value);
+    xmlFree(value);
+}
+
+/* What only the block tree says of an element. */
+static void drop_attributes(xmlNode *node)
+{
+    static const char *const names[] = {"level", "kind", "el", "num",
+                                        "datetime"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        block_set(node, names[i], NULL);
+}
+
+static void settle_element(Settler *settler, xmlNode *node, xmlNs *akn)
+{
+    long line = block_line(node);
+    const Vocab *row = vocab_find((const char *)node->name);
+    node->_private = (void *)row;
+    node->line = (unsigned short)(line > 0 && line < 65535 ? line : 65535);
+    if (line <= 0)
+        node->line = 0;
+    xmlSetNs(node, akn);
+    if (!node->properties)
+        return;
+    drop_attributes(node);
+    settle_id(settler, node);
+    settle_class(settler, node);
+    rename_attribute(settler, node, "alias", "c:alias");
+    rename_attribute(settler, node, "lang", "xml:lang");
+}
+
+/* ---------------------------------------------------------------------- text
+ */
+
+/* Makes one of the pieces of text that follow a piece. */
+static void join_pieces(Settler *settler, xmlNode *first)
+{
+    Buf text = {0};
+    if (!first->next || first->next->type != XML_TEXT_NODE)
+        return;
+    for (xmlNode *at = first; at && at->type == XML_TEXT_NODE; at = at->next)
+        buf_add_text(&text, (const char *)at->content);
+    while (first->next && first->next->type == XML_TEXT_NODE) {
+        xmlNode *piece = first->next;
+        xmlUnlinkNode(piece);
+        xmlFreeNode(piece);
+    }
+    if (buf_is_ok(&text)) {
+        xmlNodeSetContent(first, NULL);
+        xmlNodeAddContent(first, BAD_CAST buf_text(&text));
+    }
+    settler->failed |= text.failed;
+    buf_clear(&text);
+}
+
+static CodicilStatus check_depth(const Settler *settler, const Walk *walk)
+{
+    if (walk->depth < BLOCKS_DEPTH)
+        return CODICIL_OK;
+    const xmlNode *node = walk->node;
+    while (node && node->type != XML_ELEMENT_NODE)
+        node = node->parent;
+    Place place = {settler->file, doc_line(node), 0};
+    return fault(settler->context, CODICIL_INVALID, &place,
+                 "nested deeper than %d", BLOCKS_DEPTH);
+}
+
+static CodicilStatus settle(Settler *settler, xmlNode *root)
+{
+    Walk walk = walk_begin(root);
+    while (walk_next(&walk)) {
+        if (!walk.enter)
+            continue;
+        if (walk.node->type == XML_TEXT_NODE)
+            join_pieces(settler, walk.node);
+        else if (walk.node->type == XML_ELEMENT_NODE && !walk.node->ns)
+            settle_element(settler, walk.node, root->ns);
+        TRY(check_depth(settler, &walk));
+        if (settler->failed)
+            return fault_memory(settler->context);
+    }
+    return CODICIL_OK;
+}
+
+CodicilStatus settle_text(const CodicilContext *context, const char *file,
+                          xmlDoc *text)
+{
+    Settler settler = {.context = context, .file = file};
+    CodicilStatus status = settle(&settler, xmlDocGetRootElement(text));
+    table_clear(&settler.ids);
+    return status;
+}

@@ -1,0 +1,399 @@
+/* Finds dates that are fields of the text, and the closing list of versions. */
+#include "import/typed.h"
+
+#include "base/cleanup.h"
+#include "import/blocks.h"
+#include "lang/dates.h"
+#include "lang/words.h"
+
+#include <string.h>
+
+#define LABEL_WORDS 8 /* no label before a date has more */
+
+typedef struct {
+    const CodicilContext *context;
+    const char *file;
+    DateFinder *finder;
+    bool failed;
+} Typer;
+
+DEFINE_CLEANUP(free_finder, DateFinder, date_finder_free)
+
+/* What says that a date is that of the text, folded as words_fold does. */
+static const char *const labels[] = {
+    /* en */ "last updated",
+    "last modified",
+    "last revised",
+    "effective",
+    "updated",
+    "version",
+    "in force",
+    "date",
+    "as of",
+    "revised",
+    /* nl */ "bijgewerkt",
+    "van kracht",
+    "ingangsdatum",
+    "versie",
+    "datum",
+    "ingaand",
+    "geldig",
+    /* de */ "stand",
+    "aktualisiert",
+    "in kraft",
+    "wirksam",
+    "gültig",
+    "fassung",
+    "änderung",
+    /* fr */ "mise à jour",
+    "en vigueur",
+    "applicable",
+    "modifié",
+    /* es */ "actualización",
+    "actualizado",
+    "vigente",
+    "vigencia",
+    "vigor",
+    "fecha",
+    "versión",
+    /* it */ "aggiornamento",
+    "aggiornato",
+    "vigore",
+    "efficace",
+    "versione",
+    /* pt */ "atualização",
+    "atualizado",
+    "vigência",
+    "versão",
+    /* pl */ "aktualizacja",
+    "obowiązuje",
+    "wejścia w życie",
+    "wersja",
+    /* ru */ "обновлен",
+    "обновлён",
+    "дата",
+    "вступ",
+    "действ",
+    "версия",
+    "редакция",
+    "актуал",
+    /* cs, sk */ "aktualizace",
+    "účinnost",
+    "platnost",
+    /* hu */ "frissítve",
+    "hatályos",
+    "hatálybalépés",
+    /* tr */ "güncelleme",
+    "yürürlük",
+    "geçerlilik",
+    /* id, ms */ "diperbarui",
+    "berlaku",
+    "dikemas kini",
+    /* ja, zh, ko */ "更新",
+    "発効",
+    "施行",
+    "改定",
+    "生效",
+    "生效日期",
+    "版本",
+    "시행",
+};
+
+/* What a heading says over a list of versions. */
+static const char *const versions[] = {
+    /* en */ "versions",  "version history",
+    "revision history",   "history",
+    "changelog",          "previous versions",
+    /* nl */ "versies",   "versiegeschiedenis",
+    /* de */ "versionen", "versionsgeschichte",
+    "fassungen",          "änderungshistorie",
+    /* fr */ "versions",  "historique",
+    /* es */ "versiones", "historial",
+    /* it */ "versioni",  "cronologia",
+    /* pt */ "versões",   "histórico",
+    /* pl */ "wersje",    "historia",
+    /* ru */ "версии",    "история",
+};
+
+/* Whether a word of the key begins so; ideographs have no beginnings. */
+static bool says(const char *key, const char *word)
+{
+    for (const char *at = key; (at = strstr(at, word)); at++) {
+        unsigned char before = at == key ? ' ' : (unsigned char)at[-1];
+        if ((before < 0x80 && !(before >= 'a' && before <= 'z')) ||
+            (unsigned char)*word >= 0xE3)
+            return true;
+    }
+    return false;
+}
+
+static bool says_one_of(const char *key, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (says(key, words[i]))
+            return true;
+    return false;
+}
+
+static bool fold(const char *text, size_t size, Buf *key)
+{
+    return words_fold(text, size, key) && buf_is_ok(key);
+}
+
+static size_t count_words(const char *text, size_t size)
+{
+    Words words;
+    Word word;
+    size_t count = 0;
+    words_init(&words, text, size);
+    while (count <= LABEL_WORDS && words_next(&words, &word))
+        count++;
+    words_clear(&words);
+    return count;
+}
+
+/* -------------------------------------------------------------------- typing
+ */
+
+/* Puts <date> around the bytes of a text node. */
+static bool wrap_date(xmlNode *text, size_t start, size_t end, const char *date)
+{
+    const char *content = (const char *)text->content;
+    xmlNode *made = block_add(NULL, "date", block_line(text->parent));
+    xmlNode *after = xmlNewDocText(text->doc, BAD_CAST(content + end));
+    xmlChar *before = xmlStrndup(text->content, (int)start);
+    if (!made || !after || !before || !block_set(made, "date", date) ||
+        !block_add_text(made, content + start, end - start)) {
+        xmlFreeNode(made);
+        xmlFreeNode(after);
+        xmlFree(before);
+        return false;
+    }
+    xmlAddNextSibling(text, made);
+    if (*after->content)
+        xmlAddNextSibling(made, after);
+    else
+        xmlFreeNode(after);
+    xmlNodeSetContent(text, NULL);
+    xmlNodeAddContent(text, before);
+    if (!*before) {
+        xmlUnlinkNode(text);
+        xmlFreeNode(text);
+    }
+    xmlFree(before);
+    return true;
+}
+
+/* Whether a date may stand in doubt: told, and left alone. */
+static bool is_doubtful(const Typer *typer, const xmlNode *line,
+                        const DateFound *found)
+{
+    if (!found->is_ambiguous)
+        return false;
+    char one[16], other[16];
+    Place place = {typer->file, block_line(line), 0};
+    tell(typer->context, CODICIL_NOTE, &place, "left a date untyped: %s or %s?",
+         date_to_text(found->date, one), date_to_text(found->other, other));
+    return true;
+}
+
+/* Types the first date in a line that is `wanted` (any when NULL). False where
+ * there is none within one piece of text. */
+static bool type_first(Typer *typer, xmlNode *line, const char *wanted)
+{
+    const xmlNode *at = line;
+    for (; at; at = block_next(at, line)) {
+        DateFound found;
+        char date[16], other[16];
+        const char *text = (const char *)at->content;
+        if (block_is(at, "date"))
+            return true;
+        if (at->type != XML_TEXT_NODE ||
+            !date_find(typer->finder, text, strlen(text), 0, &found))
+            continue;
+        date_to_text(found.date, date);
+        date_to_text(found.other, other);
+        const char *chosen = date;
+        if (wanted && strcmp(other, wanted) == 0)
+            chosen = other;
+        else if (wanted ? strcmp(date, wanted) != 0
+                        : is_doubtful(typer, line, &found))
+            return false;
+        typer->failed |=
+            !wrap_date((xmlNode *)at, found.start, found.end, chosen);
+        return true;
+    }
+    return false;
+}
+
+/* Puts <date> around all that a line holds. */
+static bool wrap_line(xmlNode *line, const char *date)
+{
+    xmlNode *made = block_add(NULL, "date", block_line(line));
+    if (!made || !block_set(made, "date", date)) {
+        xmlFreeNode(made);
+        return false;
+    }
+    made->children = line->children;
+    made->last = line->last;
+    for (xmlNode *at = made->children; at; at = at->next)
+        at->parent = made;
+    line->children = line->last = NULL;
+    xmlAddChild(line, made);
+    return true;
+}
+
+/* Whether a line is a label, a date, and no more than a few words. */
+static bool is_dated(Typer *typer, const Buf *text)
+{
+    DateFound found;
+    if (text->size > 400 ||
+        !date_find(typer->finder, buf_text(text), text->size, 0, &found))
+        return false;
+    if (count_words(text->bytes, found.start) > LABEL_WORDS)
+        return false;
+    const char *after = text->bytes + found.end;
+    bool ends = !*after || strchr(".,;)]|", *after) ||
+                count_words(after, strlen(after)) <= 3;
+    Buf key = {0};
+    Buf around = {0};
+    buf_add(&around, text->bytes, found.start);
+    buf_add_char(&around, ' ');
+    if (count_words(after, strlen(after)) <= 3)
+        buf_add_text(&around, after);
+    typer->failed |= !fold(buf_text(&around), around.size, &key);
+    bool is_said =
+        says_one_of(buf_text(&key), labels, sizeof(labels) / sizeof(labels[0]));
+    buf_clear(&around);
+    buf_clear(&key);
+    return ends && is_said;
+}
+
+static void type_line(Typer *typer, xmlNode *line)
+{
+    const char *datetime = block_get(line, "datetime");
+    if (datetime) {
+        if (!type_first(typer, line, datetime))
+            typer->failed |= !wrap_line(line, datetime);
+        typer->failed |= !block_set(line, "datetime", NULL);
+        return;
+    }
+    Buf text = {0};
+    block_text(line, &text);
+    if (is_dated(typer, &text))
+        type_first(typer, line, NULL);
+    typer->failed |= text.failed;
+    buf_clear(&text);
+}
+
+/* ------------------------------------------------------------------ versions
+ */
+
+/* Whether a line is a date and nothing else; `size` is then 0 beside it. */
+static bool is_date_only(Typer *typer, const xmlNode *line)
+{
+    Buf text = {0};
+    DateFound found;
+    block_text(line, &text);
+    bool is_only =
+        text.size < 100 &&
+        date_find(typer->finder, buf_text(&text), text.size, 0, &found) &&
+        !count_words(text.bytes, found.start) &&
+        !count_words(text.bytes + found.end, text.size - found.end);
+    typer->failed |= text.failed;
+    buf_clear(&text);
+    return is_only;
+}
+
+/* The last section of the tree, NULL if it ends otherwise. */
+static xmlNode *last_section(xmlNode *blocks)
+{
+    xmlNode *last = NULL;
+    for (xmlNode *at = blocks->last; at && !last; at = at->prev)
+        if (!block_has_class(at, "conclusion"))
+            last = at;
+    while (block_is(last, "clause") && block_is(last->last, "clause"))
+        last = last->last;
+    return block_is(last, "clause") ? last : NULL;
+}
+
+/* Whether all lines of a section but its heading are dates. */
+static bool has_only_dates(Typer *typer, const xmlNode *section)
+{
+    size_t count = 0;
+    const xmlNode *at = section;
+    for (; at; at = block_next(at, section)) {
+        if (block_is(at, "clause") && at != section)
+            return false;
+        if (!block_is(at, "p"))
+            continue;
+        if (!is_date_only(typer, at))
+            return false;
+        count++;
+    }
+    return count > 0;
+}
+
+static bool is_headed_so(Typer *typer, const xmlNode *section)
+{
+    const xmlNode *heading = section->children;
+    Buf text = {0}, key = {0};
+    if (!block_is(heading, "heading"))
+        return false;
+    block_text(heading, &text);
+    bool is_short = count_words(buf_text(&text), text.size) <= LABEL_WORDS;
+    typer->failed |= text.failed || !fold(buf_text(&text), text.size, &key);
+    bool is_so =
+        is_short && says_one_of(buf_text(&key), versions,
+                                sizeof(versions) / sizeof(versions[0]));
+    buf_clear(&text);
+    buf_clear(&key);
+    return is_so;
+}
+
+/* Whether a list in the section has a line with a date. */
+static bool has_dated_list(Typer *typer, const xmlNode *section)
+{
+    for (const xmlNode *at = section; at; at = block_next(at, section)) {
+        if (!block_is(at, "p") || !block_is(at->parent, "item"))
+            continue;
+        Buf text = {0};
+        DateFound found;
+        block_text(at, &text);
+        bool has =
+            date_find(typer->finder, buf_text(&text), text.size, 0, &found);
+        typer->failed |= text.failed;
+        buf_clear(&text);
+        return has;
+    }
+    return false;
+}
+
+static void type_versions(Typer *typer, xmlNode *blocks)
+{
+    xmlNode *section = last_section(blocks);
+    if (!section || block_get(section, "class"))
+        return;
+    if (!has_only_dates(typer, section) &&
+        !(is_headed_so(typer, section) && has_dated_list(typer, section)))
+        return;
+    typer->failed |= !block_set(section, "class", "versions");
+    for (const xmlNode *at = section; at && !typer->failed;
+         at = block_next(at, section))
+        if (block_is(at, "p"))
+            type_first(typer, (xmlNode *)at, NULL);
+}
+
+CodicilStatus typed_find(const CodicilContext *context, const char *file,
+                         const char *locale, xmlNode *blocks)
+{
+    DateFinder *AUTO(free_finder) finder = NULL;
+    TRY(date_finder_new(context, locale, &finder));
+    Typer typer = {context, file, finder, false};
+    const xmlNode *at = blocks;
+    for (; at && !typer.failed; at = block_next(at, blocks))
+        if (block_is(at, "p"))
+            type_line(&typer, (xmlNode *)at);
+    type_versions(&typer, blocks);
+    return typer.failed ? fault_memory(context) : CODICIL_OK;
+}

@@ -1,0 +1,36 @@
+/* Dates in running text, found and written. Gregorian. */
+#ifndef LANG_DATES_H
+#define LANG_DATES_H
+
+#include "base/buf.h"
+#include "base/context.h"
+
+typedef struct {
+    size_t start, end; /* the date's bytes in the text */
+    Date date;
+    bool is_ambiguous; /* 03/04/2020: `date` reads the day first, `other` the
+                          month first */
+    Date other;        /* the same as `date` where there is no doubt */
+} DateFound;
+
+/* Knows the month names of a locale, and English ones. */
+typedef struct DateFinder DateFinder;
+
+CodicilStatus date_finder_new(const CodicilContext *context, const char *locale,
+                              DateFinder **out);
+void date_finder_free(DateFinder *finder);
+
+/* The first date that begins at `from` or after: 2018-04-27, 27-apr-2018,
+ * 27 april 2018, April 27th, 2018, 27. April 2018, 27 de abril de 2018,
+ * 27 апреля 2018 г., 2018年4月27日, 2018. április 27., 04/28/2020, 28.04.2020
+ * (with dots the day is always first). Years from 1800 to 2199 in four
+ * digits; a day that does not exist is no date. False when there is none. */
+bool date_find(DateFinder *finder, const char *text, size_t size, size_t from,
+               DateFound *found);
+
+/* Adds a date in a locale's long form: "27 april 2018"; YYYY-MM-DD for und
+ * and for locales that ICU does not know. */
+CodicilStatus date_format(const CodicilContext *context, const char *locale,
+                          Date date, Buf *out);
+
+#endif

@@ -1,0 +1,234 @@
+/* Words and letters, by Unicode's general categories. */
+#include "lang/words.h"
+
+#include "base/cleanup.h"
+#include "lang/utf8.h"
+
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+
+/* ---------------------------------------------------------------- the walk */
+
+static bool is_ascii_word(unsigned char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+}
+
+typedef enum { SEPARATOR, LETTER, INVISIBLE } Kind;
+
+/* What is invisible does not part a word, but for the zero width space. */
+static Kind kind_of(uint32_t code)
+{
+    UChar32 c = (UChar32)code;
+    if (c == 0x200B)
+        return SEPARATOR;
+    if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+        return INVISIBLE;
+    uint32_t mask = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
+    return U_GET_GC_MASK(c) & mask ? LETTER : SEPARATOR;
+}
+
+void words_init(Words *words, const char *text, size_t size)
+{
+    *words = (Words){.text = text, .size = size};
+}
+
+bool words_clear(Words *words)
+{
+    bool is_ok = buf_is_ok(&words->visible);
+    buf_clear(&words->visible);
+    return is_ok;
+}
+
+/* The kind of the character at *at, which moves past it. */
+static Kind kind_next(const Words *words, size_t *at)
+{
+    unsigned char c = (unsigned char)words->text[*at];
+    if (c < 0x80) {
+        ++*at;
+        return is_ascii_word(c) ? LETTER : SEPARATOR;
+    }
+    return kind_of(utf8_next(words->text, words->size, at));
+}
+
+/* Moves to the next letter; false at the end of the text. */
+static bool start_find(Words *words)
+{
+    while (words->at < words->size) {
+        size_t here = words->at;
+        if (kind_next(words, &words->at) == LETTER) {
+            words->at = here;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool words_next(Words *words, Word *word)
+{
+    if (!start_find(words))
+        return false;
+    *word = (Word){.start = words->at, .end = words->at};
+    buf_set_size(&words->visible, 0);
+    size_t run = words->at; /* where what is not yet in `visible` begins */
+    bool is_whole = true;
+    for (size_t here; (here = words->at) < words->size;) {
+        Kind kind = kind_next(words, &words->at);
+        if (kind == SEPARATOR) {
+            break;
+        } else if (kind == LETTER) {
+            word->end = words->at;
+        } else {
+            buf_add(&words->visible, words->text + run, here - run);
+            run = words->at;
+            is_whole = false;
+        }
+    }
+    word->text = words->text + word->start;
+    word->size = word->end - word->start;
+    if (!is_whole && run < word->end)
+        buf_add(&words->visible, words->text + run, word->end - run);
+    if (!is_whole) {
+        word->text = buf_text(&words->visible);
+        word->size = words->visible.size;
+    }
+    return true;
+}
+
+/* ----------------------------------------------------------------- letters */
+
+bool words_is_capitals(const char *text, size_t size, size_t least)
+{
+    size_t count = 0;
+    for (size_t at = 0; at < size;) {
+        uint32_t code = utf8_next(text, size, &at);
+        if (code == 0xDF)
+            continue;
+        uint32_t mask = U_GET_GC_MASK((UChar32)code);
+        if (mask & (U_GC_LL_MASK | U_GC_LT_MASK))
+            return false;
+        count += (mask & U_GC_LU_MASK) != 0;
+    }
+    return count >= least;
+}
+
+typedef enum { SPACED, TIGHT_EAST, TIGHT_SOUTH } Joint;
+
+static Joint joint_of(uint32_t code)
+{
+    UErrorCode error = U_ZERO_ERROR;
+    switch (uscript_getScript((UChar32)code, &error)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_BOPOMOFO:
+    case USCRIPT_YI:
+        return TIGHT_EAST;
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+        return TIGHT_SOUTH;
+    case USCRIPT_HANGUL:
+        return SPACED;
+    default:
+        break;
+    }
+    int width = u_getIntPropertyValue((UChar32)code, UCHAR_EAST_ASIAN_WIDTH);
+    return width == U_EA_WIDE || width == U_EA_FULLWIDTH ||
+                   width == U_EA_HALFWIDTH
+               ? TIGHT_EAST
+               : SPACED;
+}
+
+bool words_is_tight(uint32_t before, uint32_t after)
+{
+    if (before == 0x200B || after == 0x200B)
+        return true;
+    if (before < 0x300 || after < 0x300)
+        return false;
+    Joint joint = joint_of(before);
+    return joint != SPACED && joint == joint_of(after);
+}
+
+/* ----------------------------------------------------------------- folding */
+
+/* Adds UTF-8 with runs of white space as one space and none at the ends. */
+static void add_squeezed(const char *text, size_t size, Buf *key)
+{
+    bool is_due = false, is_begun = false;
+    for (size_t at = 0; at < size;) {
+        size_t start = at;
+        uint32_t code = utf8_next(text, size, &at);
+        if (u_isUWhiteSpace((UChar32)code)) {
+            is_due = is_begun;
+            continue;
+        }
+        if (is_due)
+            buf_add_char(key, ' ');
+        buf_add(key, text + start, at - start);
+        is_due = false;
+        is_begun = true;
+    }
+}
+
+static void add_ascii_folded(const char *text, size_t size, Buf *key)
+{
+    size_t start = key->size;
+    add_squeezed(text, size, key);
+    for (size_t i = start; buf_is_ok(key) && i < key->size; i++)
+        if (key->bytes[i] >= 'A' && key->bytes[i] <= 'Z')
+            key->bytes[i] = (char)(key->bytes[i] - 'A' + 'a');
+}
+
+static void free_units(UChar **units)
+{
+    free(*units);
+}
+
+/* NFKC case folding by ICU, which works in UTF-16. */
+static bool add_folded(const char *text, size_t size, Buf *key)
+{
+    if (size > INT32_MAX / 32)
+        return false;
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2 *folder = unorm2_getNFKCCasefoldInstance(&error);
+    int32_t units = 0, folded = 0, bytes = 0;
+    AUTO(free_units) UChar *from = malloc((size + 1) * sizeof *from);
+    if (U_FAILURE(error) || !from)
+        return false;
+    u_strFromUTF8WithSub(from, (int32_t)size + 1, &units, text, (int32_t)size,
+                         0xFFFD, NULL, &error);
+    int32_t room = units * 4 + 32;
+    AUTO(free_units) UChar *to = malloc((size_t)room * sizeof *to);
+    if (!to)
+        return false;
+    folded = unorm2_normalize(folder, from, units, to, room, &error);
+    if (error == U_BUFFER_OVERFLOW_ERROR) { /* one unit makes 18 at most */
+        free(TAKE(to));
+        room = folded + 1;
+        to = malloc((size_t)room * sizeof *to);
+        error = U_ZERO_ERROR;
+        if (to)
+            folded = unorm2_normalize(folder, from, units, to, room, &error);
+    }
+    AUTO(free_bytes) char *utf8 = malloc((size_t)folded * 3 + 1);
+    if (!to || !utf8)
+        return false;
+    u_strToUTF8(utf8, folded * 3 + 1, &bytes, to, folded, &error);
+    if (U_SUCCESS(error))
+        add_squeezed(utf8, (size_t)bytes, key);
+    return U_SUCCESS(error) && buf_is_ok(key);
+}
+
+bool words_fold(const char *text, size_t size, Buf *key)
+{
+    if (!utf8_is_ascii(text, size))
+        return add_folded(text, size, key);
+    add_ascii_folded(text, size, key);
+    return buf_is_ok(key);
+}

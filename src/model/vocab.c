@@ -1,0 +1,280 @@
+/* The content model as a table, and how a node finds its row: by name once,
+ * then remembered in the node's _private (doc_read does so for every node). */
+#include "model/vocab.h"
+
+#include <stdint.h>
+#include <string.h>
+
+/* What every provision and what every inline may carry. */
+#define PROVISION_ATTRIBUTES "xml:id eId wId c:from c:alias c:was "
+#define CORE_ATTRIBUTES      "class xml:lang"
+#define HIER_CONTENT         "num? heading? (content | (intro? HIER* wrapUp?))"
+
+#define ROW(name, role, flags, content, attributes, abbreviation, purpose)     \
+    {                                                                          \
+#name, EL_##name, ROLE_##role, flags, content, attributes,             \
+            abbreviation, purpose                                              \
+    }
+
+static const Vocab rows[] = {
+    ROW(akomaNtoso, FRAME, 0, "doc | statement", "", "", "the root"),
+    ROW(doc, FRAME, 0, "meta preface? mainBody conclusions?", "name! contains!",
+        "", "a text: terms, licence, policy"),
+    ROW(statement, FRAME, 0, "meta preface? mainBody conclusions?",
+        "name! contains!", "", "a text: a statement"),
+    ROW(meta, META, 0, "identification lifecycle? references?", "", "",
+        "facts, written by codicil"),
+    ROW(identification, META, 0, "FRBRWork FRBRExpression FRBRManifestation",
+        "source!", "", "which text this is"),
+    ROW(FRBRWork, META, 0,
+        "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRcountry FRBRname? "
+        "FRBRprescriptive?",
+        "", "", "the document"),
+    ROW(FRBRExpression, META, 0,
+        "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRversionNumber? "
+        "FRBRauthoritative? FRBRlanguage FRBRtranslation?",
+        "", "", "the text"),
+    ROW(FRBRManifestation, META, 0,
+        "FRBRthis FRBRuri FRBRdate FRBRauthor FRBRformat?", "", "", "the file"),
+    ROW(FRBRthis, META, 0, "", "value!", "", "IRI of this"),
+    ROW(FRBRuri, META, 0, "", "value!", "", "IRI"),
+    ROW(FRBRdate, META, 0, "", "date! name!", "", "a date and what it is of"),
+    ROW(FRBRauthor, META, 0, "", "href!", "", "by whom"),
+    ROW(FRBRcountry, META, 0, "", "value!", "",
+        "ISO 3166-1 alpha-2, lower case"),
+    ROW(FRBRname, META, 0, "", "value!", "", "the name of the work"),
+    ROW(FRBRprescriptive, META, 0, "", "value=boolean!", "",
+        "whether it binds"),
+    ROW(FRBRauthoritative, META, 0, "", "value=boolean!", "",
+        "whether this language prevails"),
+    ROW(FRBRversionNumber, META, 0, "", "value!", "",
+        "the label of the version"),
+    ROW(FRBRlanguage, META, 0, "", "language!", "", "BCP 47"),
+    ROW(FRBRtranslation, META, 0, "", "href! fromLanguage! authoritative! by!",
+        "", "what it translates"),
+    ROW(FRBRformat, META, 0, "", "value!", "", "media type"),
+    ROW(lifecycle, META, 0, "eventRef+", "source!", "", "events"),
+    ROW(eventRef, META, 0, "", "date! type! source!", "", "an event"),
+    ROW(references, META, 0, "TLCOrganization+", "source!", "",
+        "who is named above"),
+    ROW(TLCOrganization, META, 0, "", "eId! href! showAs!", "",
+        "an organisation"),
+    ROW(preface, FRAME, 0, "BLOCK* longTitle BLOCK*", "xml:lang!", "",
+        "title and what stands around it"),
+    ROW(longTitle, FRAME, 0, "p", "", "", "holds the title"),
+    ROW(docTitle, LINE, VOCAB_MIXED, "INLINE*", "", "", "the title"),
+    ROW(mainBody, FRAME, 0, "(BLOCK | HIER)+", "xml:lang!", "", "the content"),
+    ROW(conclusions, FRAME, 0, "BLOCK+", "xml:lang!", "", "closing lines"),
+    ROW(article, HIER, VOCAB_PROVISION, HIER_CONTENT,
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "art", "a numbered article"),
+    ROW(section, HIER, VOCAB_PROVISION, HIER_CONTENT,
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "sec",
+        "what stands under a heading"),
+    ROW(paragraph, HIER, VOCAB_PROVISION, HIER_CONTENT,
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "para",
+        "a numbered clause, or one with a run-in heading"),
+    ROW(point, HIER, VOCAB_PROVISION, HIER_CONTENT,
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "point", "a lettered point"),
+    ROW(hcontainer, HIER, VOCAB_PROVISION, HIER_CONTENT,
+        PROVISION_ATTRIBUTES "name! " CORE_ATTRIBUTES, "hcontainer",
+        "blocks between provisions"),
+    ROW(num, LINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "",
+        "the literal number"),
+    ROW(heading, LINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "",
+        "the heading"),
+    ROW(intro, PART, 0, "BLOCK+", "", "", "blocks before the parts"),
+    ROW(content, PART, 0, "BLOCK+", "", "",
+        "blocks of a provision without parts"),
+    ROW(wrapUp, PART, 0, "BLOCK+", "", "", "blocks after the parts"),
+    ROW(p, LINE, VOCAB_MIXED, "INLINE*", PROVISION_ATTRIBUTES CORE_ATTRIBUTES,
+        "p", "a paragraph"),
+    ROW(ul, LIST, 0, "li+", "class", "", "a bulleted list"),
+    ROW(ol, LIST, 0, "li+", "class", "", "a list numbered by its order"),
+    ROW(li, ITEM, VOCAB_MIXED, "(INLINE | p | ul | ol)*",
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "li",
+        "an item: inlines, or paragraphs and lists"),
+    ROW(blockList, LIST, 0, "item+", "class", "",
+        "a list whose items hold blocks or have literal numbers"),
+    ROW(item, ITEM, VOCAB_PROVISION, "num? heading? BLOCK+",
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "item", "an item of blocks"),
+    ROW(table, TABLE, VOCAB_PROVISION, "caption? tr+",
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "table", "a table"),
+    ROW(caption, LINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "",
+        "the caption of a table"),
+    ROW(tr, TABLE, 0, "(th | td)+", "class", "", "a row"),
+    ROW(th, TABLE, 0, "BLOCK*", "colspan rowspan class", "", "a header cell"),
+    ROW(td, TABLE, 0, "BLOCK*", "colspan rowspan class", "", "a cell"),
+    ROW(blockContainer, QUOTE, 0, "BLOCK+",
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "container",
+        "a quotation of blocks"),
+    ROW(a, INLINE, VOCAB_MIXED, "INLINE*", "href! title " CORE_ATTRIBUTES, "",
+        "a link to elsewhere"),
+    ROW(ref, INLINE, VOCAB_MIXED, "INLINE*", "href! " CORE_ATTRIBUTES, "",
+        "a reference to a provision"),
+    ROW(b, INLINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "", "bold"),
+    ROW(i, INLINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "", "italic"),
+    ROW(u, INLINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "", "underlined"),
+    ROW(sub, INLINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "", "subscript"),
+    ROW(sup, INLINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "",
+        "superscript"),
+    ROW(abbr, INLINE, VOCAB_MIXED, "INLINE*", "title " CORE_ATTRIBUTES, "",
+        "an abbreviation"),
+    ROW(def, INLINE, VOCAB_MIXED | VOCAB_PROVISION, "INLINE*",
+        PROVISION_ATTRIBUTES CORE_ATTRIBUTES, "def",
+        "a term where it is defined"),
+    ROW(term, INLINE, VOCAB_MIXED, "INLINE*", "refersTo! " CORE_ATTRIBUTES, "",
+        "a defined term where it is used"),
+    ROW(date, INLINE, VOCAB_MIXED, "INLINE*", "date! " CORE_ATTRIBUTES, "",
+        "a date"),
+    ROW(span, INLINE, VOCAB_MIXED, "INLINE*", CORE_ATTRIBUTES, "",
+        "another language, code, or another class"),
+    ROW(embeddedText, INLINE, VOCAB_MIXED, "INLINE*",
+        "startQuote endQuote " CORE_ATTRIBUTES, "", "quoted words"),
+    ROW(ins, INLINE, VOCAB_MIXED, "INLINE*", "c:was " CORE_ATTRIBUTES, "",
+        "inserted words (marked texts only)"),
+    ROW(del, INLINE, VOCAB_MIXED, "INLINE*", "c:was " CORE_ATTRIBUTES, "",
+        "deleted words (marked texts only)"),
+    ROW(br, MARKER, 0, "", "", "", "a line break"),
+    ROW(img, MARKER, 0, "", "src! alt! width height class", "", "a picture"),
+    ROW(authorialNote, NOTE, VOCAB_PROVISION, "BLOCK+",
+        PROVISION_ATTRIBUTES "marker placement " CORE_ATTRIBUTES,
+        "authorialNote", "a footnote"),
+};
+
+static const VocabAttribute attributes[] = {
+    {"xml:id", "id", "the lasting identity of a provision"},
+    {"xml:lang", "locale", "BCP 47 tag of the words inside"},
+    {"eId", "ncname", "AKN identifier by position, written by codicil"},
+    {"wId", "ncname", "AKN identifier by origin, written by codicil"},
+    {"c:from", "text", "digest of the source provision translated here"},
+    {"c:alias", "text", "former anchors, parted by spaces"},
+    {"c:was", "id", "id of the provision that was moved (marked texts)"},
+    {"class", "text", "how it looks: conspicuous, code, quotation, …"},
+    {"name", "ncname", "name of the text, or what an hcontainer is"},
+    {"contains", "singleVersion", "one version in one language"},
+    {"source", "iri", "who says so"},
+    {"value", "text", "the value"},
+    {"date", "date", "ISO 8601 date or instant"},
+    {"href", "iri", "where it leads"},
+    {"language", "locale", "BCP 47 tag"},
+    {"fromLanguage", "locale", "BCP 47 tag of the original"},
+    {"authoritative", "boolean", "whether the translation binds"},
+    {"by", "iri", "by whom"},
+    {"type", "generation|amendment|repeal", "kind of event"},
+    {"showAs", "text", "name for people"},
+    {"title", "text", "advisory title, or what an abbreviation means"},
+    {"refersTo", "iri", "#id of the definition"},
+    {"startQuote", "text", "opening quotation mark"},
+    {"endQuote", "text", "closing quotation mark"},
+    {"src", "iri", "address of the picture"},
+    {"alt", "text", "the picture in words"},
+    {"width", "integer", "pixels"},
+    {"height", "integer", "pixels"},
+    {"colspan", "integer", "columns that a cell spans"},
+    {"rowspan", "integer", "rows that a cell spans"},
+    {"marker", "text", "sign of the footnote"},
+    {"placement", "bottom", "where the footnote stands"},
+};
+
+static const VocabClass classes[] = {
+    {"HIER", "article section paragraph point hcontainer"},
+    {"BLOCK", "p ul ol blockList table blockContainer"},
+    {"INLINE", "docTitle a ref b i u sub sup abbr def term date span "
+               "embeddedText ins del br img authorialNote"},
+};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+_Static_assert(COUNT(rows) == EL_COUNT - 1, "one row per element");
+
+const Vocab *vocab_rows(size_t *count)
+{
+    *count = COUNT(rows);
+    return rows;
+}
+
+const Vocab *vocab_get(Element element)
+{
+    return element == EL_none ? NULL : &rows[element - 1];
+}
+
+const Vocab *vocab_find(const char *name)
+{
+    for (size_t i = 0; i < COUNT(rows); i++)
+        if (rows[i].name[0] == name[0] && strcmp(rows[i].name, name) == 0)
+            return &rows[i];
+    return NULL;
+}
+
+const VocabAttribute *vocab_attributes(size_t *count)
+{
+    *count = COUNT(attributes);
+    return attributes;
+}
+
+/* An attribute by a name that is not NUL-terminated; NULL if unknown. */
+static const VocabAttribute *find_attribute(const char *name, size_t size)
+{
+    for (size_t i = 0; i < COUNT(attributes); i++)
+        if (strncmp(attributes[i].name, name, size) == 0 &&
+            !attributes[i].name[size])
+            return &attributes[i];
+    return NULL;
+}
+
+const VocabAttribute *vocab_attribute_find(const char *name)
+{
+    return find_attribute(name, strlen(name));
+}
+
+const VocabClass *vocab_classes(size_t *count)
+{
+    *count = COUNT(classes);
+    return classes;
+}
+
+bool vocab_allows(const char **at, VocabAllowed *out)
+{
+    const char *name = *at + strspn(*at, " ");
+    size_t size = strcspn(name, " =!");
+    const char *end = name + size;
+    *out = (VocabAllowed){.attribute = find_attribute(name, size)};
+    if (out->attribute)
+        out->type =
+            (Datatype){out->attribute->type, strlen(out->attribute->type)};
+    if (*end == '=') {
+        size_t length = strcspn(++end, " !");
+        out->type = (Datatype){end, length};
+        end += length;
+    }
+    out->required = *end == '!';
+    *at = end + out->required;
+    return size > 0;
+}
+
+/* The row remembered in a node, or NULL: a pointer into the table. */
+static const Vocab *remembered(const xmlNode *node)
+{
+    uintptr_t at = (uintptr_t)node->_private;
+    if (at < (uintptr_t)rows || at >= (uintptr_t)(rows + COUNT(rows)))
+        return NULL;
+    return node->_private;
+}
+
+Element element_of(const xmlNode *node)
+{
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return EL_none;
+    const Vocab *row = remembered(node);
+    if (row)
+        return row->element;
+    if (node->ns && strcmp((const char *)node->ns->href, AKN_NAMESPACE) != 0)
+        return EL_none;
+    row = vocab_find((const char *)node->name);
+    return row ? row->element : EL_none;
+}
+
+Role role_of(const xmlNode *node)
+{
+    return vocab_get(element_of(node))->role;
+}

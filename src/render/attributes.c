@@ -1,0 +1,128 @@
+/* The elements of stylesheets that put attributes on what is being made. */
+#include "lang/locale.h"
+#include "model/doc.h"
+#include "render/making.h"
+
+#include <string.h>
+
+void put(xsltTransformContext *transform, const char *name, const char *value)
+{
+    Run *run = transform->_private;
+    if (!xmlNewProp(transform->insert, BAD_CAST name, BAD_CAST value))
+        run->failed = true;
+}
+
+/* Adds to the classes that the stylesheet gives the element. */
+static void put_class(xsltTransformContext *transform, const char *value)
+{
+    Run *run = transform->_private;
+    const char *given = doc_get(transform->insert, "class");
+    if (!given) {
+        put(transform, "class", value);
+        return;
+    }
+    Buf both = {0};
+    buf_add_format(&both, "%s %s", given, value);
+    if (!buf_is_ok(&both) ||
+        !doc_set(transform->insert, "class", buf_text(&both)))
+        run->failed = true;
+    buf_clear(&both);
+}
+
+/* The language right outside a node. */
+static const char *locale_around(const Run *run, const xmlNode *node)
+{
+    for (const xmlNode *at = node->parent; at; at = at->parent) {
+        const char *locale =
+            at->type == XML_ELEMENT_NODE ? doc_get(at, "xml:lang") : NULL;
+        if (locale)
+            return locale;
+    }
+    return run->locale;
+}
+
+/* `lang`, and `dir` where the direction changes. */
+static void put_locale(xsltTransformContext *transform, const char *locale,
+                       const char *around)
+{
+    bool is_rtl = locale_is_rtl(locale);
+    put(transform, "lang", locale);
+    if (is_rtl != locale_is_rtl(around))
+        put(transform, "dir", is_rtl ? "rtl" : "ltr");
+}
+
+/* Former anchors, parted by spaces, lead here. */
+static void put_aliases(xsltTransformContext *transform, const char *aliases)
+{
+    Run *run = transform->_private;
+    for (const char *at = aliases + strspn(aliases, " "); *at;) {
+        size_t size = strcspn(at, " ");
+        xmlNode *span = element_add(transform, "span");
+        xmlChar *id = xmlStrndup(BAD_CAST at, (int)size);
+        if (!span || !id || !xmlNewProp(span, BAD_CAST "id", id))
+            run->failed = true;
+        xmlFree(id);
+        at += size;
+        at += strspn(at, " ");
+    }
+}
+
+/* Whether HTML has an attribute of the same name and meaning. */
+static bool is_shared(const char *name)
+{
+    static const char *const names[] = {"alt",     "colspan", "height",
+                                        "rowspan", "title",   "width"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+/* An attribute that is in no namespace. */
+static void put_own(xsltTransformContext *transform, const char *name,
+                    const char *value)
+{
+    if (strcmp(name, "class") == 0)
+        put_class(transform, value);
+    else if (is_shared(name))
+        put(transform, name, value);
+}
+
+void make_attributes(xsltTransformContext *transform, xmlNode *node,
+                     xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)instruction, (void)compiled;
+    if (!transform->insert || transform->insert->type != XML_ELEMENT_NODE ||
+        node->type != XML_ELEMENT_NODE)
+        return;
+    const char *aliases = NULL;
+    for (const xmlAttr *at = node->properties; at; at = at->next) {
+        const char *name = (const char *)at->name;
+        const char *value =
+            at->children ? (const char *)at->children->content : "";
+        if (!at->ns)
+            put_own(transform, name, value);
+        else if (strcmp(name, "id") == 0)
+            put(transform, "id", value);
+        else if (strcmp(name, "lang") == 0)
+            put_locale(transform, value,
+                       locale_around(transform->_private, node));
+        else if (strcmp(name, "alias") == 0)
+            aliases = value;
+    }
+    if (aliases)
+        put_aliases(transform, aliases);
+}
+
+void make_label(xsltTransformContext *transform, xmlNode *node,
+                xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)node, (void)instruction, (void)compiled;
+    const Run *run = transform->_private;
+    if (!transform->insert || transform->insert->type != XML_ELEMENT_NODE)
+        return;
+    const char *locale = phrases_locale(run->tongue->phrases);
+    put(transform, "data-codicil", "label");
+    if (strcmp(locale, run->locale) != 0)
+        put_locale(transform, locale, run->locale);
+}

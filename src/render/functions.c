@@ -1,0 +1,174 @@
+/* The functions that stylesheets call; transform.h says what each does. */
+#include "lang/locale.h"
+#include "render/run.h"
+
+#include <libxml/xpathInternals.h>
+#include <libxslt/extensions.h>
+#include <libxslt/xsltutils.h>
+
+#include <string.h>
+
+static Run *run_of(xmlXPathParserContext *parser)
+{
+    return xsltXPathGetTransformContext(parser)->_private;
+}
+
+/* True, and an error, when a function has not `wanted` arguments. */
+static bool is_miscounted(xmlXPathParserContext *parser, int got, int wanted)
+{
+    if (got == wanted)
+        return false;
+    xmlXPathErr(parser, XPATH_INVALID_ARITY);
+    return true;
+}
+
+static void give_text(xmlXPathParserContext *parser, const char *text)
+{
+    valuePush(parser, xmlXPathNewCString(text ? text : ""));
+}
+
+/* Gives the bytes of a buf; the run remembers when memory ran out. */
+static void give_buf(xmlXPathParserContext *parser, Buf *buf)
+{
+    if (!buf_is_ok(buf))
+        run_of(parser)->failed = true;
+    give_text(parser, buf_text(buf));
+    buf_clear(buf);
+}
+
+static void call_context(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 0))
+        return;
+    const Run *run = run_of(parser);
+    valuePush(parser, xmlXPathNewNodeSet(xmlDocGetRootElement(run->beside)));
+}
+
+static void call_phrase(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, count == 1 ? 1 : 3))
+        return;
+    const Phrases *phrases = run_of(parser)->tongue->phrases;
+    xmlChar *value = count == 3 ? xmlXPathPopString(parser) : NULL;
+    xmlChar *name = count == 3 ? xmlXPathPopString(parser) : NULL;
+    xmlChar *key = xmlXPathPopString(parser);
+    Buf words = {0};
+    if (key)
+        phrases_format(phrases, (const char *)key,
+                       (const char *const[]){(const char *)name, NULL},
+                       (const char *const[]){(const char *)value}, &words);
+    xmlFree(value);
+    xmlFree(name);
+    xmlFree(key);
+    give_buf(parser, &words);
+}
+
+static void call_date(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 1))
+        return;
+    xmlChar *text = xmlXPathPopString(parser);
+    Instant instant;
+    Date date;
+    char day[32];
+    Buf words = {0};
+    if (text && instant_from_text((const char *)text, &instant)) {
+        instant_to_text(instant, day)[strlen("YYYY-MM-DD")] = '\0';
+        if (date_from_text(day, &date))
+            calendar_add_date(run_of(parser)->tongue->calendar, date, &words);
+    }
+    xmlFree(text);
+    give_buf(parser, &words);
+}
+
+static void call_style(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 0))
+        return;
+    Run *run = run_of(parser);
+    const char *style = NULL;
+    if (!run->status)
+        run->status = sheets_style(run->context, &style);
+    give_text(parser, style);
+}
+
+static void call_level(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 0))
+        return;
+    valuePush(parser, xmlXPathNewFloat(heading_level(parser->context->node)));
+}
+
+static void call_plain(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 1))
+        return;
+    xmlNodeSet *nodes = xmlXPathPopNodeSet(parser);
+    Buf words = {0};
+    for (int i = 0; nodes && i < nodes->nodeNr; i++)
+        plain_add(nodes->nodeTab[i], &words);
+    plain_end(&words);
+    xmlXPathFreeNodeSet(nodes);
+    give_buf(parser, &words);
+}
+
+static void call_notes(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 0))
+        return;
+    Run *run = run_of(parser);
+    xmlNodeSet *set = xmlXPathNodeSetCreate(NULL);
+    if (!set)
+        run->failed = true;
+    for (size_t i = 0; set && i < run->notes.count; i++)
+        xmlXPathNodeSetAddUnique(set, (xmlNode *)run->notes.in_order[i].node);
+    valuePush(parser, xmlXPathWrapNodeSet(set));
+}
+
+static void call_mark(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 0))
+        return;
+    Buf words = {0};
+    plain_mark(run_of(parser), parser->context->node, &words);
+    give_buf(parser, &words);
+}
+
+static void call_url(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 1))
+        return;
+    xmlChar *url = xmlXPathPopString(parser);
+    give_text(parser,
+              url && url_is_safe((const char *)url) ? (const char *)url : NULL);
+    xmlFree(url);
+}
+
+static void call_dir(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 1))
+        return;
+    xmlChar *tag = xmlXPathPopString(parser);
+    give_text(parser, tag && locale_is_rtl((const char *)tag) ? "rtl" : "ltr");
+    xmlFree(tag);
+}
+
+bool functions_add(xsltTransformContext *transform)
+{
+    static const struct {
+        const char *name;
+        xmlXPathFunction call;
+    } all[] = {
+        {"context", call_context}, {"phrase", call_phrase},
+        {"date", call_date},       {"style", call_style},
+        {"level", call_level},     {"plain", call_plain},
+        {"notes", call_notes},     {"mark", call_mark},
+        {"url", call_url},         {"dir", call_dir},
+    };
+    for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+        if (xsltRegisterExtFunction(transform, BAD_CAST all[i].name,
+                                    BAD_CAST CODICIL_NAMESPACE,
+                                    all[i].call) != 0)
+            return false;
+    return true;
+}

@@ -1,0 +1,20 @@
+/* What the elements of stylesheets share: each is a function that libxslt
+ * calls (xsltTransformFunction) with the current node of the text, while
+ * transform->insert is the element being made and _private the Run. */
+#ifndef RENDER_MAKING_H
+#define RENDER_MAKING_H
+
+#include "render/run.h"
+
+/* An attribute for the element being made. */
+void put(xsltTransformContext *transform, const char *name, const char *value);
+
+/* A new element in the one being made; NULL when out of memory. */
+xmlNode *element_add(xsltTransformContext *transform, const char *name);
+
+void make_attributes(xsltTransformContext *transform, xmlNode *node,
+                     xmlNode *instruction, xsltElemPreComp *compiled);
+void make_label(xsltTransformContext *transform, xmlNode *node,
+                xmlNode *instruction, xsltElemPreComp *compiled);
+
+#endif

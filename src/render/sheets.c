@@ -1,0 +1,315 @@
+/* Compiles stylesheets once per context. libxslt never loads a file: what a
+ * stylesheet includes is read here, from the templates folder alone, and given
+ * to it before it asks. */
+#include "render/sheets.h"
+
+#include "base/cleanup.h"
+#include "base/file.h"
+#include "model/doc.h"
+#include "model/walk.h"
+#include "render/said.h"
+
+#include <libxml/parser.h>
+#include <libxslt/documents.h>
+#include <libxslt/xsltutils.h>
+
+#include <limits.h>
+#include <pthread.h>
+#include <string.h>
+
+#define FOLDER "templates/"
+
+DEFINE_CLEANUP(free_parser, xmlParserCtxt, xmlFreeParserCtxt)
+DEFINE_CLEANUP(free_sheet, xsltStylesheet, xsltFreeStylesheet)
+
+static const char *const names[SHEET_COUNT] = {
+    [SHEET_HTML] = FOLDER "html.xsl",
+    [SHEET_COMMONMARK] = FOLDER "commonmark.xsl",
+};
+
+const char *sheet_name(Sheet sheet)
+{
+    return names[sheet];
+}
+
+static void tongue_free(Tongue *tongue)
+{
+    phrases_close(tongue->phrases);
+    calendar_free(tongue->calendar);
+    free(tongue->locale);
+    free(tongue);
+}
+
+DEFINE_CLEANUP(free_tongue, Tongue, tongue_free)
+
+static void sheets_free(void *thing)
+{
+    Sheets *sheets = thing;
+    for (int i = 0; i < SHEET_COUNT; i++)
+        if (sheets->compiled[i])
+            xsltFreeStylesheet(sheets->compiled[i]);
+    if (sheets->prefs)
+        xsltFreeSecurityPrefs(sheets->prefs);
+    while (sheets->tongues) {
+        Tongue *tongue = sheets->tongues;
+        sheets->tongues = tongue->next;
+        tongue_free(tongue);
+    }
+    free(sheets->style);
+    free(sheets);
+}
+
+/* libxslt sets itself up on first use, finds elements like ours and tells of
+ * errors while compiling through variables of the process. That takes a lock
+ * of the process: the one thing of the library that contexts share. */
+static pthread_mutex_t *const process_lock =
+    &(pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+
+/* NULL when out of memory. */
+static xsltSecurityPrefs *prefs_new(void)
+{
+    static const xsltSecurityOption options[] = {
+        XSLT_SECPREF_READ_FILE,        XSLT_SECPREF_WRITE_FILE,
+        XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+        XSLT_SECPREF_WRITE_NETWORK,
+    };
+    pthread_mutex_lock(process_lock);
+    xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+    pthread_mutex_unlock(process_lock);
+    for (size_t i = 0; prefs && i < sizeof(options) / sizeof(*options); i++)
+        xsltSetSecurityPrefs(prefs, options[i], xsltSecurityForbid);
+    return prefs;
+}
+
+CodicilStatus sheets_open(CodicilContext *context, Sheets **out)
+{
+    Sheets *sheets = context_get(context, SLOT_TRANSFORM);
+    if (!sheets) {
+        sheets = calloc(1, sizeof(*sheets));
+        if (!sheets)
+            return fault_memory(context);
+        xmlInitParser();
+        sheets->prefs = prefs_new();
+        if (!sheets->prefs) {
+            free(sheets);
+            return fault_memory(context);
+        }
+        context_set(context, SLOT_TRANSFORM, sheets, sheets_free);
+    }
+    *out = sheets;
+    return CODICIL_OK;
+}
+
+/* A file of the templates folder; `name` begins with FOLDER. */
+static CodicilStatus read_file(CodicilContext *context, const char *name,
+                               Buf *bytes)
+{
+    const char *folder;
+    TRY(context_data(context, &folder));
+    char *AUTO(free_bytes) path = path_join(folder, name, NULL);
+    if (!path)
+        return fault_memory(context);
+    return file_read(context, path, bytes);
+}
+
+/* Parses a stylesheet with the names of `style`, as libxslt asks. */
+static CodicilStatus parse(CodicilContext *context, const char *name,
+                           xsltStylesheet *style, xmlDoc **out)
+{
+    Buf bytes AUTO(buf_clear) = {0};
+    TRY(read_file(context, name, &bytes));
+    xmlParserCtxt *AUTO(free_parser) parser = xmlNewParserCtxt();
+    if (!parser || bytes.size > INT_MAX)
+        return fault_memory(context);
+    xmlDictFree(parser->dict);
+    parser->dict = style->dict;
+    xmlDictReference(parser->dict);
+    Said said AUTO(said_close);
+    said_open(&said);
+    xmlDoc *doc =
+        xmlCtxtReadMemory(parser, buf_text(&bytes), (int)bytes.size, name, NULL,
+                          XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    if (!doc)
+        return fault(context, CODICIL_INVALID, &(Place){.file = name},
+                     "is no well-formed XML: %s", said_text(&said));
+    *out = doc;
+    return CODICIL_OK;
+}
+
+/* Whether `name` is a file name of letters, digits, "-" that ends in .xsl. */
+static bool is_plain_name(const char *name)
+{
+    size_t size = strlen(name);
+    return size > 4 && strcmp(name + size - 4, ".xsl") == 0 &&
+           strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") == size - 4;
+}
+
+static bool is_loaded(const xsltStylesheet *style, const char *name)
+{
+    for (xsltDocument *at = style->docList; at; at = at->next)
+        if (strcmp((const char *)at->doc->URL, name) == 0)
+            return true;
+    return false;
+}
+
+/* Reads what one xsl:include names. */
+static CodicilStatus include(CodicilContext *context, const xmlNode *node,
+                             xsltStylesheet *style)
+{
+    const char *href = doc_get(node, "href");
+    Place place = {(const char *)node->doc->URL, doc_line(node), 0};
+    if (!href || !is_plain_name(href))
+        return fault(context, CODICIL_INVALID, &place,
+                     "includes '%s': the name of a file beside it was "
+                     "expected, such as page.xsl",
+                     href ? href : "");
+    char name[NAME_MAX + sizeof(FOLDER)];
+    snprintf(name, sizeof(name), FOLDER "%s", href);
+    if (is_loaded(style, name))
+        return CODICIL_OK;
+    xmlDoc *doc = NULL;
+    TRY(parse(context, name, style, &doc));
+    if (!xsltNewStyleDocument(style, doc)) {
+        xmlFreeDoc(doc);
+        return fault_memory(context);
+    }
+    return CODICIL_OK;
+}
+
+/* Reads all that a stylesheet includes itself. */
+static CodicilStatus include_all(CodicilContext *context, const xmlDoc *doc,
+                                 xsltStylesheet *style)
+{
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    for (const xmlNode *at = first_element(root); at; at = next_element(at)) {
+        if (!IS_XSLT_ELEM(at))
+            continue;
+        if (strcmp((const char *)at->name, "import") == 0)
+            return fault(context, CODICIL_INVALID,
+                         &(Place){(const char *)doc->URL, doc_line(at), 0},
+                         "xsl:import is not allowed here, xsl:include is");
+        if (strcmp((const char *)at->name, "include") == 0)
+            TRY(include(context, at, style));
+    }
+    return CODICIL_OK;
+}
+
+/* Reads all that stylesheets included so far include: new ones come first in
+ * the list, so it is gone through anew until nothing is added. */
+static CodicilStatus include_rest(CodicilContext *context,
+                                  xsltStylesheet *style)
+{
+    const xsltDocument *begin = NULL;
+    while (style->docList != begin) {
+        const xsltDocument *end = begin;
+        begin = style->docList;
+        for (const xsltDocument *at = begin; at != end; at = at->next)
+            TRY(include_all(context, at->doc, style));
+    }
+    return CODICIL_OK;
+}
+
+static bool compile_alone(xsltStylesheet *style, xmlDoc *doc, Said *said)
+{
+    pthread_mutex_lock(process_lock);
+    xmlGenericErrorFunc old_told = xsltGenericError;
+    void *old_user = xsltGenericErrorContext;
+    xsltSetGenericErrorFunc(said, said_add);
+    bool fine = elements_add() && xsltParseStylesheetUser(style, doc) == 0;
+    elements_remove();
+    xsltSetGenericErrorFunc(old_user, old_told);
+    pthread_mutex_unlock(process_lock);
+    return fine && style->errors == 0;
+}
+
+static xsltStylesheet *style_new(void)
+{
+    pthread_mutex_lock(process_lock);
+    xsltStylesheet *style = xsltNewStylesheet();
+    pthread_mutex_unlock(process_lock);
+    return style;
+}
+
+static CodicilStatus compile(CodicilContext *context, const char *name,
+                             xsltStylesheet **out)
+{
+    xsltStylesheet *AUTO(free_sheet) style = style_new();
+    if (!style)
+        return fault_memory(context);
+    xmlDoc *AUTO(free_doc) doc = NULL;
+    TRY(parse(context, name, style, &doc));
+    TRY(include_all(context, doc, style));
+    TRY(include_rest(context, style));
+    Said said AUTO(said_close);
+    said_open(&said);
+    bool fine = compile_alone(style, doc, &said);
+    if (style->doc == doc)
+        doc = NULL;
+    if (!fine)
+        return fault(context, CODICIL_INVALID, &(Place){.file = name},
+                     "is no sound stylesheet: %s", said_text(&said));
+    *out = TAKE(style);
+    return CODICIL_OK;
+}
+
+CodicilStatus sheets_get(CodicilContext *context, Sheet sheet,
+                         xsltStylesheet **out)
+{
+    Sheets *sheets;
+    TRY(sheets_open(context, &sheets));
+    if (!sheets->compiled[sheet])
+        TRY(compile(context, names[sheet], &sheets->compiled[sheet]));
+    *out = sheets->compiled[sheet];
+    return CODICIL_OK;
+}
+
+CodicilStatus sheets_style(CodicilContext *context, const char **out)
+{
+    Sheets *sheets;
+    TRY(sheets_open(context, &sheets));
+    if (!sheets->style) {
+        Buf bytes AUTO(buf_clear) = {0};
+        TRY(read_file(context, FOLDER "style.css", &bytes));
+        sheets->style = buf_take(&bytes);
+        if (!sheets->style)
+            return fault_memory(context);
+    }
+    *out = sheets->style;
+    return CODICIL_OK;
+}
+
+/* One more, first in the list. */
+static CodicilStatus tongue_add(CodicilContext *context, Sheets *sheets,
+                                const char *locale)
+{
+    const char *folder;
+    TRY(context_data(context, &folder));
+    Tongue *AUTO(free_tongue) tongue = calloc(1, sizeof(*tongue));
+    if (!tongue)
+        return fault_memory(context);
+    tongue->locale = strdup(locale);
+    if (!tongue->locale)
+        return fault_memory(context);
+    TRY(phrases_open(context, folder, locale, &tongue->phrases));
+    TRY(calendar_new(context, phrases_locale(tongue->phrases),
+                     &tongue->calendar));
+    tongue->next = sheets->tongues;
+    sheets->tongues = TAKE(tongue);
+    return CODICIL_OK;
+}
+
+CodicilStatus sheets_tongue(CodicilContext *context, const char *locale,
+                            const Tongue **out)
+{
+    Sheets *sheets;
+    TRY(sheets_open(context, &sheets));
+    const Tongue *tongue = sheets->tongues;
+    while (tongue && strcmp(tongue->locale, locale) != 0)
+        tongue = tongue->next;
+    if (!tongue) {
+        TRY(tongue_add(context, sheets, locale));
+        tongue = sheets->tongues;
+    }
+    *out = tongue;
+    return CODICIL_OK;
+}

@@ -1,0 +1,45 @@
+/* What rendering keeps as long as its context: compiled stylesheets, the style
+ * sheet of pages, phrases and dates by locale. */
+#ifndef RENDER_SHEETS_H
+#define RENDER_SHEETS_H
+
+#include "lang/calendar.h"
+#include "lang/phrases.h"
+#include "render/transform.h"
+
+#include <libxslt/security.h>
+#include <libxslt/xsltInternals.h>
+
+/* How the program speaks in one locale. */
+typedef struct Tongue {
+    struct Tongue *next; /* a list, for a context meets only a few */
+    char *locale;        /* that was asked for */
+    Phrases *phrases;
+    Calendar *calendar;
+} Tongue;
+
+typedef struct {
+    xsltStylesheet *compiled[SHEET_COUNT]; /* NULL until asked for */
+    xsltSecurityPrefs *prefs;              /* forbid everything */
+    char *style;                           /* templates/style.css */
+    Tongue *tongues;
+} Sheets;
+
+/* All of these belong to the context. */
+CodicilStatus sheets_open(CodicilContext *context, Sheets **out);
+CodicilStatus sheets_get(CodicilContext *context, Sheet sheet,
+                         xsltStylesheet **out);
+CodicilStatus sheets_style(CodicilContext *context, const char **out);
+CodicilStatus sheets_tongue(CodicilContext *context, const char *locale,
+                            const Tongue **out);
+
+/* The name of a stylesheet as faults tell it: "templates/html.xsl". */
+const char *sheet_name(Sheet sheet);
+
+/* elements.c: the elements of transform.h. While they are added, stylesheets
+ * that are compiled find them, and keep what they found; they are added to the
+ * process, so that nothing else may happen in between. */
+bool elements_add(void);
+void elements_remove(void);
+
+#endif

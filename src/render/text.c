@@ -1,0 +1,252 @@
+/* The blocks of a tree as lines of text. */
+#include "render/text.h"
+
+#include "base/cleanup.h"
+#include "lang/width.h"
+#include "render/commonmark.h"
+
+/* A number wider than this does not set the indent of its list. */
+#define WIDEST_NUMBER 7
+/* One wider than this is laid out with the words after it. */
+#define WIDEST_MARK 12
+
+typedef struct {
+    Layout *layout;
+    Buf words; /* of one block */
+    Buf lead;  /* a number that goes before the next words */
+    bool is_cell;
+} Writer;
+
+/* -------------------------------------------------------------- separation */
+
+static bool is_leaf(const Node *node)
+{
+    return node->kind == NODE_PARAGRAPH || node->kind == NODE_HEADING;
+}
+
+/* The block before this one in what holds both, NULL for the first. */
+static const Node *block_before(const Node *node)
+{
+    const Node *before = node->previous;
+    return before && before->kind == NODE_NUMBER ? NULL : before;
+}
+
+static bool is_compact(const Node *item)
+{
+    const Node *first = item->first;
+    if (first->kind == NODE_NUMBER)
+        first = first->next;
+    const Node *second = first ? first->next : NULL;
+    return !first || (first->kind == NODE_PARAGRAPH &&
+                      (!second || (second->kind == NODE_LIST &&
+                                   !second->is_loose && !second->next)));
+}
+
+/* Finds which lists need blank lines, from the inside out. */
+static void lists_settle(Node *holder)
+{
+    TreeWalk walk = tree_walk(holder);
+    while (tree_next(&walk)) {
+        Node *list = walk.node;
+        if (walk.enter || list->kind != NODE_LIST)
+            continue;
+        for (const Node *item = list->first; item && !list->is_loose;
+             item = item->next)
+            list->is_loose = !is_compact(item);
+    }
+}
+
+static void part(Writer *writer, const Node *node)
+{
+    if (!block_before(node) || writer->is_cell)
+        return;
+    bool is_tight = node->kind == NODE_ITEM
+                        ? !node->parent->is_loose
+                        : node->kind == NODE_LIST &&
+                              node->parent->kind == NODE_ITEM &&
+                              !node->parent->parent->is_loose;
+    if (!is_tight)
+        layout_part(writer->layout);
+}
+
+/* ------------------------------------------------------------------ leaves */
+
+static void read_words(Writer *writer, Node *leaf)
+{
+    buf_set_size(&writer->words, 0);
+    text_inlines(leaf, &writer->words);
+}
+
+/* Adds the words, after a number that waits. */
+static void add_words(Writer *writer)
+{
+    const Buf *text = &writer->words;
+    if (writer->lead.size) {
+        buf_add_char(&writer->lead, ' ');
+        buf_add(&writer->lead, buf_text(text), text->size);
+        text = &writer->lead;
+    }
+    layout_text(writer->layout, buf_text(text), text->size);
+    buf_set_size(&writer->lead, 0);
+}
+
+static void add_heading(Writer *writer, Node *heading)
+{
+    read_words(writer, heading);
+    add_words(writer);
+    static const char rules[] = "==-~"; /* by level */
+    if (heading->level < 4 && heading->parent->kind != NODE_ITEM &&
+        !writer->is_cell)
+        layout_underline(writer->layout, rules[heading->level]);
+}
+
+/* ------------------------------------------------------------------- lists */
+
+static size_t number_width(Writer *writer, const Node *item)
+{
+    if (item->first->kind != NODE_NUMBER)
+        return 1;
+    read_words(writer, item->first);
+    return text_width(buf_text(&writer->words), writer->words.size);
+}
+
+/* The indent of a list's items, kept in its level. */
+static void measure_list(Writer *writer, Node *list)
+{
+    size_t widest = 0;
+    for (const Node *item = list->first; item; item = item->next) {
+        size_t width = number_width(writer, item);
+        if (width > widest && width <= WIDEST_NUMBER)
+            widest = width;
+    }
+    list->level = widest ? (int)widest + 1 : 4;
+}
+
+static void enter_item(Writer *writer, Node *item)
+{
+    static const char bullet[] = "•";
+    Slice mark = {bullet, sizeof(bullet) - 1};
+    if (item->first->kind == NODE_NUMBER) {
+        read_words(writer, item->first);
+        mark = (Slice){buf_text(&writer->words), writer->words.size};
+    }
+    const Node *next = item->first->next;
+    if (text_width(mark.bytes, mark.size) > WIDEST_MARK && next &&
+        is_leaf(next)) {
+        buf_add(&writer->lead, mark.bytes, mark.size);
+        mark = (Slice){NULL, 0};
+    }
+    item->level =
+        (int)layout_push(writer->layout, mark, (size_t)item->parent->level);
+}
+
+static void enter_note(Writer *writer, Node *note)
+{
+    Buf mark = {0};
+    buf_add_char(&mark, '[');
+    buf_add(&mark, note->title.bytes, note->title.size);
+    buf_add_char(&mark, ']');
+    size_t width = text_width(buf_text(&mark), mark.size);
+    layout_part(writer->layout);
+    note->level =
+        (int)layout_push(writer->layout, (Slice){buf_text(&mark), mark.size},
+                         width > WIDEST_NUMBER ? 4 : width + 1);
+    buf_clear(&mark);
+}
+
+/* -------------------------------------------------------------------- walk */
+
+static void add_code(Writer *writer, const Node *code)
+{
+    size_t indent = layout_push(writer->layout, (Slice){"", 0}, 4);
+    layout_text(writer->layout, code->text.bytes, code->text.size);
+    layout_pop(writer->layout, indent);
+}
+
+static void enter(Writer *writer, TreeWalk *walk)
+{
+    Node *node = walk->node;
+    switch (node->kind) {
+    case NODE_HEADING:
+        add_heading(writer, node);
+        break;
+    case NODE_PARAGRAPH:
+        read_words(writer, node);
+        add_words(writer);
+        break;
+    case NODE_LIST:
+        measure_list(writer, node);
+        break;
+    case NODE_ITEM:
+        enter_item(writer, node);
+        break;
+    case NODE_NOTE:
+        enter_note(writer, node);
+        break;
+    case NODE_BLOCK_QUOTE:
+        node->level = (int)layout_push(writer->layout, (Slice){"", 0}, 4);
+        break;
+    case NODE_CODE_BLOCK:
+        add_code(writer, node);
+        break;
+    case NODE_THEMATIC_BREAK:
+        layout_line(writer->layout, "----------", 10);
+        break;
+    case NODE_TABLE:
+        text_table(writer->layout, node);
+        break;
+    default:
+        break;
+    }
+    if (is_leaf(node) || node->kind == NODE_NUMBER || node->kind == NODE_TABLE)
+        walk->enter = false; /* that was all of it */
+}
+
+static void leave(Writer *writer, const Node *node)
+{
+    if (node->kind == NODE_ITEM || node->kind == NODE_BLOCK_QUOTE ||
+        node->kind == NODE_NOTE)
+        layout_pop(writer->layout, (size_t)node->level);
+}
+
+void text_lay(Layout *layout, Node *holder)
+{
+    Writer writer = {.layout = layout, .is_cell = holder->kind == NODE_CELL};
+    if (!holder->parent)
+        lists_settle(holder);
+    TreeWalk walk = tree_walk(holder);
+    while (tree_next(&walk)) {
+        if (!walk.enter) {
+            leave(&writer, walk.node);
+            continue;
+        }
+        if (walk.node != holder)
+            part(&writer, walk.node);
+        enter(&writer, &walk);
+    }
+    Buf *out = layout->out;
+    out->failed =
+        out->failed || !buf_is_ok(&writer.words) || !buf_is_ok(&writer.lead);
+    buf_clear(&writer.words);
+    buf_clear(&writer.lead);
+}
+
+DEFINE_CLEANUP(free_breaker, Breaker, breaker_free)
+
+CodicilStatus render_plain(CodicilContext *context, xmlDoc *text,
+                           const RenderOptions *options, Buf *out)
+{
+    Tree AUTO(tree_clear) tree = {0};
+    Breaker *AUTO(free_breaker) breaker = NULL;
+    size_t width = options->width ? options->width : TEXT_WIDTH;
+    if (width < TEXT_LEAST_WIDTH)
+        return fault(context, CODICIL_MISUSE, NULL,
+                     "a width of %zu columns is too narrow; at least %d were "
+                     "expected",
+                     width, TEXT_LEAST_WIDTH);
+    TRY(commonmark_tree(context, text, options, &tree));
+    TRY(breaker_new(context, doc_locale(text), &breaker));
+    Layout AUTO(layout_clear) layout = layout_begin(breaker, width, out);
+    text_lay(&layout, tree.root);
+    return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
+}

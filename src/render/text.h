@@ -1,0 +1,44 @@
+/* A tree as plain text, in lines.
+ *
+ *  title, heading  underlined with = (level 1), - (level 2), ~ (level 3);
+ *                  deeper ones and those in lists stand bare
+ *  items           a bullet or the literal number, and a hanging indent of 2
+ *                  columns for bullets, of the widest number and a space for
+ *                  numbers; 4 where a number is wider than 7
+ *  quotation, code indented by 4
+ *  link            its text, then the address: text <https://…>, without the
+ *                  space in scripts that have none. No address where the text
+ *                  says it, and where it leads within this text or has no
+ *                  scheme
+ *  footnote        [1] where it is meant, and before its words at the end
+ *  picture         [its words]
+ *  ins, del        {+…+} [-…-]
+ *  u, sub, sup,    their words; digits raised or lowered after a digit as such
+ *  emphasis, code  characters: 10⁶
+ *  table           columns, in which cells wrap; where they would be narrower
+ *                  than 10 columns or than a word, and for tables in cells,
+ *                  lines of "header: value"
+ *
+ * The words are those of HTML and Markdown. What is more has its own form:
+ * addresses are <scheme:…> and lines of "header: value" say the words of the
+ * header row again. Soft hyphens and byte order marks are left out. */
+#ifndef RENDER_TEXT_H
+#define RENDER_TEXT_H
+
+#include "render/layout.h"
+
+#define TEXT_WIDTH       72 /* where none is asked for */
+#define TEXT_LEAST_WIDTH 20 /* narrower is not laid out */
+
+/* Adds the blocks in `holder` (a tree's root, a cell). `lead`, an empty Buf,
+ * is for numbers that go before a text. `out->failed` of the layout when out
+ * of memory. */
+void text_lay(Layout *layout, Node *holder);
+
+/* text_inline.c: adds the words of a block, LF for line breaks. */
+void text_inlines(Node *leaf, Buf *out);
+
+/* text_table.c: adds a table. */
+void text_table(Layout *layout, Node *table);
+
+#endif

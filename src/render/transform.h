@@ -1,0 +1,73 @@
+/* A stylesheet of templates/ run over a text.
+ *
+ * Stylesheets are compiled once per context. While one runs it can read and
+ * write no file and no address; xsl:include names a file of the templates
+ * folder. Rules that hold for every format are given to all of them, in the
+ * namespace urn:codicil:1 (prefix c):
+ *
+ * Functions:
+ *  c:context()   what is known beside the text, one element:
+ *                <c:context locale="nl" dir="ltr" version="2018-04-27" …/>
+ *                locale and dir of the text; fragment="true" where no page is
+ *                asked for; of the facts, where they are known: work, version,
+ *                original, prevailing, publisher, country, in-force (an
+ *                instant), draft="true"
+ *  c:phrase(key [, name, value])   words of ours, one {name} filled in
+ *  c:date(instant)   its day (UTC) in words of ours: "27 April 2018"
+ *  c:style()     templates/style.css
+ *  c:level()     level of the heading of the current node, a provision or the
+ *                heading in it: 2 for the uppermost, one more per provision
+ *                around it that shows a heading, so that no level is skipped.
+ *                A provision shows a heading when it has one, or is an article
+ *                or section with a num.
+ *  c:plain(nodes)   their words on one line: without footnotes, br a space,
+ *                white space collapsed, nodes parted by a space
+ *  c:notes()     all footnotes, in the order of the text
+ *  c:mark()      mark of the current footnote: its marker, else its ordinal
+ *  c:url(href)   the address where it may be a link (http, https, mailto, tel,
+ *                ftp, relative, #…), else an empty string
+ *  c:dir(tag)    "rtl" or "ltr" for a language tag
+ *
+ * Elements, which cost a tenth of what the same costs in XPath:
+ *  <c:shape/>    calls the template that the current node's shape names:
+ *                provision   run-in-item (class run-in, with a num), section
+ *                            (shows a heading of level 2 to 6), item (a num
+ *                            and no heading), division
+ *                item        item (with a num), bullet
+ *                num         number (of an item, or of a run-in with one),
+ *                            heading (where it is all the heading there is),
+ *                            none (is drawn by numbered-heading)
+ *                heading     numbered-heading (of a section with a num),
+ *                            item-heading (of an item, or of a run-in with a
+ *                            num), heading
+ *  <c:attributes/>   puts on the element that is being made what the current
+ *                node says of itself: id, lang and dir, class (after those it
+ *                has), title, alt, width, height, colspan, rowspan; and into
+ *                it an empty span with an id for every former anchor (c:alias)
+ *  <c:label/>    puts on it what marks words as ours: data-codicil="label",
+ *                and their lang and dir where these are not the text's
+ *  These make an element with the attributes that they have themselves:
+ *  <c:heading>…  h2 to h6 of c:level(), below <p role="heading" aria-level=…>
+ *  <c:link>…     a with href where the current node's href or refersTo may be
+ *                a link, else a span
+ *  <c:permalink phrase="link-to">…   a with href to the provision around; with
+ *                `phrase`, that is its aria-label (and its lang that of the
+ *                phrase): {heading} is the words of the provision's heading,
+ *                {number} the mark of a footnote
+ *  <c:run name="ol">…   an element of that name; where the sibling right before
+ *                the current node made one here, the content goes into that
+ *                one: runs of siblings become one list */
+#ifndef RENDER_TRANSFORM_H
+#define RENDER_TRANSFORM_H
+
+#include "render/render.h"
+
+typedef enum { SHEET_HTML, SHEET_COMMONMARK, SHEET_COUNT } Sheet;
+
+/* Runs html.xsl or commonmark.xsl over `text`; `tree` is the caller's
+ * (xmlFreeDoc). What goes wrong in a stylesheet is a fault with its file and
+ * line; xsl:message is told as a note. */
+CodicilStatus transform_run(CodicilContext *context, Sheet sheet, xmlDoc *text,
+                            const RenderOptions *options, xmlDoc **tree);
+
+#endif

@@ -1,0 +1,41 @@
+/* Reads what commonmark.xsl makes of a text, and tidies it on the way.
+ *
+ * Elements are known by their names alone (c:run, which the stylesheet groups
+ * items with, makes elements without a namespace). CommonMark's are document,
+ * heading@level, paragraph, list[@tight="false"], item, block_quote,
+ * code_block, thematic_break, text, softbreak, linebreak, code, emph, strong,
+ * link@destination@title, image@destination@title. Ours are
+ *
+ *  number   first in an item: its literal number
+ *  lead     a run-in heading: the paragraph after it goes on in its line
+ *  anchor@id   ids, parted by spaces, of what follows (between blocks), or of
+ *           this place (within inlines)
+ *  table caption row cell@header@colspan@rowspan
+ *  footnote@id@mark   where a footnote is meant
+ *  note@id@mark       its words, at the end
+ *  ins del u sub sup
+ *
+ * Text may stand bare as well as in `text`, and inlines without a paragraph
+ * around them make one. What comes out:
+ *
+ *  - White space is one space or none. None at the beginning and the end of a
+ *    block, of a line in it, and of a span (emph, link, ins, …), where it
+ *    moves outside. The same holds for line breaks; in headings, captions and
+ *    numbers a line break is a space.
+ *  - No span, item, list or paragraph without content. No span in one of its
+ *    own kind. Neighbouring emph, strong and code of one kind are one.
+ *  - Anchors stand in the paragraph, heading or caption that comes next. */
+#ifndef RENDER_TREE_READER_H
+#define RENDER_TREE_READER_H
+
+#include "base/context.h"
+#include "render/tree.h"
+
+#include <libxml/tree.h>
+
+/* Adds what `xml` holds to an empty tree; CODICIL_INVALID, with the name of
+ * the element, where it is not as said above. `file` is told in faults. */
+CodicilStatus tree_read(const CodicilContext *context, const char *file,
+                        const xmlDoc *xml, Tree *tree);
+
+#endif

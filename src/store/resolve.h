@@ -1,0 +1,43 @@
+/* From what was asked for (a work, perhaps a version, an instant, languages)
+ * to the text that answers it: the version first, then the language. */
+#ifndef STORE_RESOLVE_H
+#define STORE_RESOLVE_H
+
+#include "store/texts.h"
+#include "store/versions.h"
+
+typedef struct {
+    Work *work;
+    Version *version;
+    Text text;               /* locale and revision that are served */
+    LocaleMatch match;       /* how that fits what was asked */
+    char asked[LOCALE_SIZE]; /* what was asked; "" for nothing, or "*" */
+    Instant at;              /* the instant that was asked about */
+    bool is_draft;           /* the text is in no publication log */
+    char *path;              /* of the text's file */
+    Facts facts;             /* borrows from here */
+} Resolved;
+
+void resolved_free(Resolved *resolved);
+DEFINE_CLEANUP(free_resolved, Resolved, resolved_free)
+
+/* `source->name` is WORK or WORK@VERSION, `locale` and `at` are as codicil.h
+ * has them; the rest is not looked at.
+ *
+ * Without a version: the one in force at the instant (versions_in_force(),
+ * where drafts with a date count until the first version is published).
+ * The language is found by RFC 4647 lookup; where nothing that was asked for is
+ * there, the work's fallbacks in order, then the original. What is served
+ * instead of what was asked is told as a note.
+ *
+ * CODICIL_MISUSE for what is no name, locale or instant; CODICIL_NOT_FOUND for
+ * a work, a version or a locale that is not there, naming those that are, and
+ * where no version is in force, naming the next. */
+CodicilStatus resolve(const Store *store, const CodicilSource *source,
+                      Resolved **out);
+
+/* Reads the text. */
+CodicilStatus resolved_read(const Store *store, const Resolved *resolved,
+                            xmlDoc **out);
+
+#endif

@@ -1,0 +1,19 @@
+/* Types of the values that the store's own XML files hold. */
+#ifndef STORE_VALUE_H
+#define STORE_VALUE_H
+
+/* NULL where a value is of its type, else what was expected, for people. A
+ * type is one of
+ *      text     words; UTF-8 that XML can hold, not blank
+ *      name     of a work (model/name.h)
+ *      label    of a version
+ *      locale   a canonical BCP 47 tag
+ *      country  ISO 3166-1 alpha-2 in lower case
+ *      instant  base/date.h
+ *      id       model/ident.h
+ *      sha256   64 hexadecimal digits in lower case
+ *      integer  from 0, of at most nine digits
+ * or choices, "a|b|c". */
+const char *value_expected(const char *type, const char *value);
+
+#endif

@@ -1,0 +1,116 @@
+/* work.xml, read and written. */
+#include "store/work.h"
+
+#include "base/file.h"
+#include "store/defaults.h"
+#include "store/form.h"
+
+#include <string.h>
+
+static const FormRow rows[] = {
+    {"work", NULL, FORM_ONE, NULL, "a document in all its versions", {{0}}},
+    {"kind", "work", FORM_ONE, "doc|statement", "document type", {{0}}},
+    {"publisher", "work", FORM_MAYBE, "text", "who publishes it", {{0}}},
+    {"country", "work", FORM_MAYBE, "country", "of the publisher", {{0}}},
+    {"original", "work", FORM_ONE, "locale", "written first in", {{0}}},
+    {"prevailing", "work", FORM_MAYBE, "locale", "prevails", {{0}}},
+    {"promised", "work", FORM_MANY, "locale", "every version has", {{0}}},
+    {"untranslated", "work", FORM_MAYBE, "serve|hold", "until then", {{0}}},
+    {"fallback", "work", FORM_MANY, "locale", "served instead", {{0}}},
+};
+
+static const Form form = {rows, sizeof(rows) / sizeof(rows[0])};
+
+void work_free(Work *work)
+{
+    if (!work)
+        return;
+    free(work->promised);
+    free(work->fallback);
+    xmlFreeDoc(work->doc);
+    free(work);
+}
+
+/* Takes the values out of the tree. */
+static CodicilStatus load(const CodicilContext *context, Work *work)
+{
+    const xmlDoc *doc = work->doc;
+    const char *kind = form_get(doc, "kind");
+    const char *untranslated = form_get(doc, "untranslated");
+    work->kind = kind && !strcmp(kind, "statement") ? EL_statement : EL_doc;
+    work->publisher = form_get(doc, "publisher");
+    work->country = form_get(doc, "country");
+    work->original = form_get(doc, "original");
+    work->prevailing = form_get(doc, "prevailing");
+    if (!work->prevailing)
+        work->prevailing = work->original;
+    work->untranslated =
+        untranslated && !strcmp(untranslated, "hold") ? WORK_HOLD : WORK_SERVE;
+    free(work->promised);
+    free(work->fallback);
+    work->promised = form_list(doc, "promised");
+    work->fallback = form_list(doc, "fallback");
+    return work->promised && work->fallback ? CODICIL_OK
+                                            : fault_memory(context);
+}
+
+static Work *named(const char *name)
+{
+    Work *work = calloc(1, sizeof(*work));
+    if (work)
+        memcpy(work->name, name, strlen(name) + 1);
+    return work;
+}
+
+CodicilStatus work_read(const Store *store, const char *name, Work **out)
+{
+    TRY(name_check_work(store->context, name));
+    TRY(store_has_work(store, name));
+    Work *AUTO(free_work) work = named(name);
+    char *AUTO(free_bytes) path = store_path(store, name, "work.xml", NULL);
+    if (!work || !path)
+        return fault_memory(store->context);
+    TRY(form_read(store->context, &form, path, &work->doc));
+    TRY(load(store->context, work));
+    *out = TAKE(work);
+    return CODICIL_OK;
+}
+
+CodicilStatus work_new(const Store *store, const char *name,
+                       const char *original, Work **out)
+{
+    const CodicilContext *context = store->context;
+    TRY(name_check_work(context, name));
+    Defaults defaults AUTO(defaults_clear) = {0};
+    TRY(defaults_read(context, store->folder, &defaults));
+    Work *AUTO(free_work) work = named(name);
+    if (!work)
+        return fault_memory(context);
+    work->is_new = true;
+    TRY(form_new(context, &form, &work->doc));
+    TRY(form_set(context, &form, work->doc, "kind", "doc"));
+    TRY(form_set(context, &form, work->doc, "publisher", defaults.publisher));
+    TRY(form_set(context, &form, work->doc, "country", defaults.country));
+    TRY(form_set(context, &form, work->doc, "original", original));
+    TRY(load(context, work));
+    *out = TAKE(work);
+    return CODICIL_OK;
+}
+
+CodicilStatus work_set(const CodicilContext *context, Work *work,
+                       const char *what, const char *value)
+{
+    TRY(form_set(context, &form, work->doc, what, value));
+    return load(context, work);
+}
+
+CodicilStatus work_write(const Store *store, Work *work, bool *changed)
+{
+    char *AUTO(free_bytes) path =
+        store_path(store, work->name, "work.xml", NULL);
+    if (!path)
+        return fault_memory(store->context);
+    TRY(form_write(store, work->doc, path, changed));
+    work->is_new = false;
+    return CODICIL_OK;
+}

@@ -1,0 +1,333 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A text as a tree of CommonMark, from which Markdown and plain text are
+     written. Its elements are those of `cmark -t xml` and some for what
+     CommonMark lacks (number, lead, anchor, table, footnote, note, ins, del,
+     u, sub, sup): src/render/tree_reader.h says where each may stand. What the
+     c: functions and elements do is written in src/render/transform.h.
+
+     Every rule is linear: children by name, keys, no search through the text.
+     White space between blocks may stand: the reader drops it. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+    xmlns:c="urn:codicil:1"
+    exclude-result-prefixes="akn" extension-element-prefixes="c">
+
+  <xsl:output method="xml"/>
+
+  <!-- What leads to a provision of this text, by the provision's id. -->
+  <xsl:key name="reference" use="substring(@href, 2)"
+      match="akn:a[starts-with(@href, '#')] | akn:ref[starts-with(@href, '#')]"/>
+
+  <xsl:template match="/">
+    <xsl:variable name="text" select="akn:akomaNtoso/*"/>
+    <document>
+      <xsl:apply-templates select="$text/akn:preface"/>
+      <xsl:apply-templates select="$text/akn:mainBody"/>
+      <xsl:apply-templates select="$text/akn:conclusions"/>
+      <xsl:apply-templates select="c:notes()" mode="end"/>
+    </document>
+  </xsl:template>
+
+  <xsl:template match="akn:longTitle">
+    <heading level="1">
+      <xsl:apply-templates select="akn:p/node()"/>
+    </heading>
+  </xsl:template>
+
+  <!-- Ids. Sections and articles always have theirs, so that they can be
+       linked to from elsewhere; all else where this text leads to it. -->
+
+  <xsl:template name="anchor">
+    <xsl:param name="always" select="false()"/>
+    <xsl:choose>
+      <xsl:when test="@c:alias">
+        <anchor id="{normalize-space(concat(@xml:id, ' ', @c:alias))}"/>
+      </xsl:when>
+      <xsl:when test="@xml:id and ($always or key('reference', @xml:id))">
+        <anchor id="{@xml:id}"/>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Provisions. One with a heading begins with it, and so do a section and
+       an article with no more than a number; any other number makes an item of
+       a list. What has neither is the blocks in it. -->
+
+  <xsl:template match="akn:section | akn:article">
+    <xsl:call-template name="anchor">
+      <xsl:with-param name="always" select="true()"/>
+    </xsl:call-template>
+    <xsl:if test="akn:heading | akn:num">
+      <xsl:call-template name="heading"/>
+    </xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="akn:paragraph | akn:point | akn:hcontainer">
+    <xsl:choose>
+      <xsl:when test="akn:heading and not(@class = 'run-in')">
+        <xsl:call-template name="anchor"/>
+        <xsl:call-template name="heading"/>
+        <xsl:apply-templates/>
+      </xsl:when>
+      <xsl:when test="akn:num and self::akn:point">
+        <c:run name="list">
+          <xsl:call-template name="item"/>
+        </c:run>
+      </xsl:when>
+      <xsl:when test="akn:num">
+        <c:run name="list" tight="false">
+          <xsl:call-template name="item"/>
+        </c:run>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="anchor"/>
+        <xsl:apply-templates select="akn:heading" mode="lead"/>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="heading">
+    <heading level="{c:level()}">
+      <xsl:apply-templates select="akn:num" mode="heading"/>
+      <xsl:apply-templates select="akn:heading/node()"/>
+    </heading>
+  </xsl:template>
+
+  <xsl:template name="item">
+    <item>
+      <xsl:apply-templates select="akn:num" mode="item"/>
+      <xsl:call-template name="anchor"/>
+      <xsl:apply-templates select="akn:heading" mode="lead"/>
+      <xsl:apply-templates/>
+    </item>
+  </xsl:template>
+
+  <!-- These are drawn by the provision that they stand in. -->
+  <xsl:template match="akn:num | akn:heading | akn:caption"/>
+
+  <xsl:template match="akn:num" mode="heading">
+    <xsl:apply-templates/>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="akn:num" mode="item">
+    <number>
+      <xsl:apply-templates/>
+    </number>
+  </xsl:template>
+
+  <!-- A run-in heading: the first paragraph goes on in its line. -->
+  <xsl:template match="akn:heading" mode="lead">
+    <lead>
+      <strong>
+        <xsl:apply-templates/>
+      </strong>
+    </lead>
+  </xsl:template>
+
+  <!-- Blocks. -->
+
+  <xsl:template match="akn:p">
+    <xsl:call-template name="anchor"/>
+    <paragraph>
+      <xsl:apply-templates/>
+    </paragraph>
+  </xsl:template>
+
+  <xsl:template match="akn:p[@class = 'code']">
+    <xsl:call-template name="anchor"/>
+    <code_block>
+      <xsl:apply-templates/>
+    </code_block>
+  </xsl:template>
+
+  <xsl:template match="akn:ul | akn:blockList">
+    <list>
+      <xsl:apply-templates/>
+    </list>
+  </xsl:template>
+
+  <xsl:template match="akn:ol">
+    <list>
+      <xsl:for-each select="akn:li">
+        <item>
+          <number>
+            <xsl:value-of select="position()"/>
+            <xsl:text>.</xsl:text>
+          </number>
+          <xsl:call-template name="anchor"/>
+          <xsl:apply-templates/>
+        </item>
+      </xsl:for-each>
+    </list>
+  </xsl:template>
+
+  <xsl:template match="akn:li">
+    <item>
+      <xsl:call-template name="anchor"/>
+      <xsl:apply-templates/>
+    </item>
+  </xsl:template>
+
+  <xsl:template match="akn:item">
+    <item>
+      <xsl:apply-templates select="akn:num" mode="item"/>
+      <xsl:call-template name="anchor"/>
+      <xsl:if test="akn:heading">
+        <heading level="{c:level()}">
+          <xsl:apply-templates select="akn:heading/node()"/>
+        </heading>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </item>
+  </xsl:template>
+
+  <xsl:template match="akn:blockContainer">
+    <xsl:call-template name="anchor"/>
+    <block_quote>
+      <xsl:apply-templates/>
+    </block_quote>
+  </xsl:template>
+
+  <xsl:template match="akn:table">
+    <xsl:call-template name="anchor"/>
+    <table>
+      <xsl:apply-templates select="akn:caption" mode="table"/>
+      <xsl:apply-templates select="akn:tr"/>
+    </table>
+  </xsl:template>
+
+  <xsl:template match="akn:caption" mode="table">
+    <caption>
+      <xsl:apply-templates/>
+    </caption>
+  </xsl:template>
+
+  <xsl:template match="akn:tr">
+    <row>
+      <xsl:apply-templates/>
+    </row>
+  </xsl:template>
+
+  <xsl:template match="akn:th | akn:td">
+    <cell>
+      <xsl:copy-of select="@colspan | @rowspan"/>
+      <xsl:if test="self::akn:th">
+        <xsl:attribute name="header">true</xsl:attribute>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </cell>
+  </xsl:template>
+
+  <!-- Inlines. Of those that are not here (abbr, date, term, span, …) the
+       words remain. -->
+
+  <xsl:template match="akn:b">
+    <strong>
+      <xsl:apply-templates/>
+    </strong>
+  </xsl:template>
+
+  <xsl:template match="akn:i">
+    <emph>
+      <xsl:apply-templates/>
+    </emph>
+  </xsl:template>
+
+  <xsl:template match="akn:u">
+    <u>
+      <xsl:apply-templates/>
+    </u>
+  </xsl:template>
+
+  <xsl:template match="akn:sub">
+    <sub>
+      <xsl:apply-templates/>
+    </sub>
+  </xsl:template>
+
+  <xsl:template match="akn:sup">
+    <sup>
+      <xsl:apply-templates/>
+    </sup>
+  </xsl:template>
+
+  <xsl:template match="akn:ins">
+    <ins>
+      <xsl:apply-templates/>
+    </ins>
+  </xsl:template>
+
+  <xsl:template match="akn:del">
+    <del>
+      <xsl:apply-templates/>
+    </del>
+  </xsl:template>
+
+  <xsl:template match="akn:span[@class = 'code']">
+    <code>
+      <xsl:apply-templates/>
+    </code>
+  </xsl:template>
+
+  <xsl:template match="akn:br">
+    <linebreak/>
+  </xsl:template>
+
+  <xsl:template match="akn:def">
+    <xsl:call-template name="anchor"/>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- The quotation marks are those of the text. -->
+  <xsl:template match="akn:embeddedText">
+    <xsl:value-of select="@startQuote"/>
+    <xsl:apply-templates/>
+    <xsl:value-of select="@endQuote"/>
+  </xsl:template>
+
+  <!-- What leads to a safe address is a link. -->
+  <xsl:template match="akn:a | akn:ref">
+    <xsl:variable name="url" select="c:url(@href)"/>
+    <xsl:choose>
+      <xsl:when test="$url">
+        <link destination="{$url}">
+          <xsl:copy-of select="@title"/>
+          <xsl:apply-templates/>
+        </link>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="akn:img">
+    <xsl:variable name="url" select="c:url(@src)"/>
+    <xsl:choose>
+      <xsl:when test="$url">
+        <image destination="{$url}">
+          <xsl:value-of select="@alt"/>
+        </image>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="@alt"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Footnotes: the mark where they stand, the words at the end. -->
+
+  <xsl:template match="akn:authorialNote">
+    <footnote id="{@xml:id}" mark="{c:mark()}"/>
+  </xsl:template>
+
+  <xsl:template match="akn:authorialNote" mode="end">
+    <note id="{@xml:id}" mark="{c:mark()}">
+      <xsl:apply-templates/>
+    </note>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,477 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A text as an HTML tree; page.xsl puts the page around it. What the c:
+     functions and elements do is written in src/render/transform.h.
+
+     Every rule is linear: children by name, no search through the text. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+    xmlns:c="urn:codicil:1"
+    exclude-result-prefixes="akn" extension-element-prefixes="c">
+
+  <xsl:include href="page.xsl"/>
+  <xsl:output method="xml"/>
+
+  <xsl:variable name="context" select="c:context()"/>
+  <xsl:variable name="text" select="/akn:akomaNtoso/*"/>
+
+  <xsl:template match="/">
+    <xsl:choose>
+      <xsl:when test="$context/@fragment">
+        <article class="codicil">
+          <xsl:call-template name="language"/>
+          <xsl:apply-templates select="$text/akn:preface"/>
+          <xsl:call-template name="content"/>
+        </article>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="page"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="language">
+    <xsl:attribute name="lang">
+      <xsl:value-of select="$context/@locale"/>
+    </xsl:attribute>
+    <xsl:attribute name="dir">
+      <xsl:value-of select="$context/@dir"/>
+    </xsl:attribute>
+  </xsl:template>
+
+  <!-- All that follows the title. -->
+  <xsl:template name="content">
+    <xsl:apply-templates select="$text/akn:mainBody"/>
+    <xsl:apply-templates select="$text/akn:conclusions"/>
+    <xsl:variable name="notes" select="c:notes()"/>
+    <xsl:if test="$notes">
+      <section class="notes" role="doc-endnotes" aria-labelledby=":notes">
+        <h2 id=":notes">
+          <c:label/>
+          <xsl:value-of select="c:phrase('footnotes')"/>
+        </h2>
+        <ol role="list">
+          <xsl:apply-templates select="$notes" mode="end"/>
+        </ol>
+      </section>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="akn:longTitle">
+    <h1>
+      <xsl:apply-templates select="akn:p/node()"/>
+    </h1>
+  </xsl:template>
+
+  <xsl:template match="akn:conclusions">
+    <div class="conclusions">
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+
+  <!-- Provisions. -->
+
+  <xsl:template match="akn:section | akn:article | akn:paragraph | akn:point |
+      akn:hcontainer | akn:item | akn:num | akn:heading">
+    <c:shape/>
+  </xsl:template>
+
+  <xsl:template name="section">
+    <section>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </section>
+  </xsl:template>
+
+  <!-- The heading begins the line that the first paragraph goes on with: class
+       run-in says so, here and on a section. -->
+  <xsl:template name="run-in-item">
+    <c:run name="ol" role="list">
+      <li>
+        <xsl:apply-templates select="akn:num"/>
+        <div>
+          <c:attributes/>
+          <xsl:apply-templates select="akn:*[not(self::akn:num)]"/>
+        </div>
+      </li>
+    </c:run>
+  </xsl:template>
+
+  <xsl:template name="item">
+    <c:run name="ol" role="list">
+      <li>
+        <c:attributes/>
+        <xsl:apply-templates/>
+      </li>
+    </c:run>
+  </xsl:template>
+
+  <xsl:template name="bullet">
+    <c:run name="ul">
+      <li>
+        <c:attributes/>
+        <xsl:apply-templates/>
+      </li>
+    </c:run>
+  </xsl:template>
+
+  <xsl:template name="division">
+    <div>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="number">
+    <c:permalink class="num">
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </c:permalink>
+  </xsl:template>
+
+  <xsl:template name="heading">
+    <c:heading>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </c:heading>
+    <xsl:call-template name="anchor"/>
+  </xsl:template>
+
+  <xsl:template name="item-heading">
+    <c:heading>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </c:heading>
+  </xsl:template>
+
+  <xsl:template name="numbered-heading">
+    <c:heading>
+      <c:attributes/>
+      <span class="num">
+        <xsl:apply-templates select="../akn:num/node()"/>
+      </span>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates/>
+    </c:heading>
+    <xsl:call-template name="anchor"/>
+  </xsl:template>
+
+  <xsl:template name="anchor">
+    <c:permalink class="anchor" phrase="link-to" data-codicil="label">
+      <xsl:text>#</xsl:text>
+    </c:permalink>
+  </xsl:template>
+
+  <!-- Blocks. -->
+
+  <xsl:template match="akn:p">
+    <p>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="akn:ul">
+    <ul>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </ul>
+  </xsl:template>
+
+  <xsl:template match="akn:li">
+    <li>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="akn:ol">
+    <ol role="list">
+      <c:attributes/>
+      <xsl:apply-templates select="akn:li" mode="ordered"/>
+    </ol>
+  </xsl:template>
+
+  <xsl:template match="akn:li" mode="ordered">
+    <li>
+      <c:attributes/>
+      <span class="num">
+        <xsl:value-of select="position()"/>
+        <xsl:text>.</xsl:text>
+      </span>
+      <div>
+        <xsl:apply-templates/>
+      </div>
+    </li>
+  </xsl:template>
+
+  <xsl:template match="akn:blockContainer">
+    <blockquote>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </blockquote>
+  </xsl:template>
+
+  <!-- Tables: the box scrolls where one is wider than the page. A first row of
+       nothing but th is the head. -->
+
+  <xsl:template match="akn:table">
+    <div class="table" tabindex="0">
+      <xsl:if test="akn:caption">
+        <xsl:attribute name="role">group</xsl:attribute>
+        <xsl:attribute name="aria-label">
+          <xsl:value-of select="c:plain(akn:caption)"/>
+        </xsl:attribute>
+      </xsl:if>
+      <c:attributes/>
+      <table>
+        <xsl:apply-templates select="akn:caption"/>
+        <xsl:choose>
+          <xsl:when test="akn:tr[1]/akn:td">
+            <tbody>
+              <xsl:apply-templates select="akn:tr"/>
+            </tbody>
+          </xsl:when>
+          <xsl:otherwise>
+            <thead>
+              <xsl:apply-templates select="akn:tr[1]" mode="head"/>
+            </thead>
+            <xsl:if test="akn:tr[2]">
+              <tbody>
+                <xsl:apply-templates select="akn:tr[position() &gt; 1]"/>
+              </tbody>
+            </xsl:if>
+          </xsl:otherwise>
+        </xsl:choose>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="akn:caption">
+    <caption>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </caption>
+  </xsl:template>
+
+  <xsl:template match="akn:tr">
+    <tr>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="akn:tr" mode="head">
+    <tr>
+      <c:attributes/>
+      <xsl:apply-templates mode="head"/>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="akn:td">
+    <td>
+      <c:attributes/>
+      <xsl:apply-templates mode="cell"/>
+    </td>
+  </xsl:template>
+
+  <xsl:template match="akn:th">
+    <th scope="row">
+      <c:attributes/>
+      <xsl:apply-templates mode="cell"/>
+    </th>
+  </xsl:template>
+
+  <!-- A cell without words heads nothing. -->
+  <xsl:template match="akn:th" mode="head">
+    <xsl:choose>
+      <xsl:when test="akn:*">
+        <th scope="col">
+          <c:attributes/>
+          <xsl:apply-templates mode="cell"/>
+        </th>
+      </xsl:when>
+      <xsl:otherwise>
+        <td>
+          <c:attributes/>
+        </td>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A lone paragraph is the cell. -->
+  <xsl:template match="akn:p" mode="cell">
+    <xsl:choose>
+      <xsl:when test="@* or ../*[2]">
+        <xsl:apply-templates select="."/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="*" mode="cell">
+    <xsl:apply-templates select="."/>
+  </xsl:template>
+
+  <!-- Inlines. -->
+
+  <xsl:template match="akn:b">
+    <strong>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </strong>
+  </xsl:template>
+
+  <xsl:template match="akn:i">
+    <em>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </em>
+  </xsl:template>
+
+  <xsl:template match="akn:u">
+    <u>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </u>
+  </xsl:template>
+
+  <xsl:template match="akn:sub">
+    <sub>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </sub>
+  </xsl:template>
+
+  <xsl:template match="akn:sup">
+    <sup>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </sup>
+  </xsl:template>
+
+  <xsl:template match="akn:ins">
+    <ins>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </ins>
+  </xsl:template>
+
+  <xsl:template match="akn:del">
+    <del>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </del>
+  </xsl:template>
+
+  <xsl:template match="akn:abbr">
+    <abbr>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </abbr>
+  </xsl:template>
+
+  <xsl:template match="akn:def">
+    <dfn>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </dfn>
+  </xsl:template>
+
+  <xsl:template match="akn:date">
+    <time datetime="{@date}">
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </time>
+  </xsl:template>
+
+  <xsl:template match="akn:br">
+    <br/>
+  </xsl:template>
+
+  <xsl:template match="akn:span">
+    <xsl:choose>
+      <xsl:when test="@class = 'code'">
+        <code>
+          <xsl:apply-templates/>
+        </code>
+      </xsl:when>
+      <xsl:otherwise>
+        <span>
+          <c:attributes/>
+          <xsl:apply-templates/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The quotation marks are those of the text. -->
+  <xsl:template match="akn:embeddedText">
+    <q>
+      <c:attributes/>
+      <xsl:value-of select="@startQuote"/>
+      <xsl:apply-templates/>
+      <xsl:value-of select="@endQuote"/>
+    </q>
+  </xsl:template>
+
+  <xsl:template match="akn:a | akn:ref">
+    <c:link>
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </c:link>
+  </xsl:template>
+
+  <xsl:template match="akn:term">
+    <c:link class="term">
+      <c:attributes/>
+      <xsl:apply-templates/>
+    </c:link>
+  </xsl:template>
+
+  <xsl:template match="akn:img">
+    <xsl:choose>
+      <xsl:when test="c:url(@src)">
+        <img src="{@src}">
+          <c:attributes/>
+        </img>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="@alt"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Footnotes: the mark where they stand, the words at the end. -->
+
+  <xsl:template match="akn:authorialNote">
+    <sup class="note">
+      <c:permalink role="doc-noteref" phrase="footnote">
+        <xsl:attribute name="id">
+          <xsl:value-of select="concat(':', @xml:id)"/>
+        </xsl:attribute>
+        <xsl:value-of select="c:mark()"/>
+      </c:permalink>
+    </sup>
+  </xsl:template>
+
+  <xsl:template match="akn:authorialNote" mode="end">
+    <xsl:variable name="mark" select="c:mark()"/>
+    <li>
+      <c:attributes/>
+      <span class="num">
+        <xsl:value-of select="$mark"/>
+      </span>
+      <div>
+        <xsl:apply-templates/>
+        <a class="back" href="#:{@xml:id}" role="doc-backlink"
+            aria-label="{c:phrase('back-to-text', 'number', $mark)}">
+          <c:label/>
+          <xsl:text>&#x21A9;&#xFE0E;</xsl:text>
+        </a>
+      </div>
+    </li>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page around a text: head, header with the title, contents, main,
+     footer. A site that wants another page gives its own page.xsl. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+    xmlns:c="urn:codicil:1"
+    exclude-result-prefixes="akn" extension-element-prefixes="c">
+
+  <xsl:template name="page">
+    <html>
+      <xsl:call-template name="language"/>
+      <head>
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <title>
+          <xsl:value-of select="c:plain($text/akn:preface/akn:longTitle/akn:p)"/>
+        </title>
+        <style>
+          <xsl:value-of select="c:style()"/>
+        </style>
+      </head>
+      <body>
+        <a class="skip" href="#:content">
+          <c:label/>
+          <xsl:value-of select="c:phrase('skip-to-content')"/>
+        </a>
+        <header>
+          <xsl:apply-templates select="$text/akn:preface"/>
+          <xsl:call-template name="edition"/>
+        </header>
+        <xsl:call-template name="contents"/>
+        <main id=":content" tabindex="-1">
+          <xsl:call-template name="content"/>
+        </main>
+        <xsl:call-template name="imprint"/>
+      </body>
+    </html>
+  </xsl:template>
+
+  <!-- Version, when it is in force, whether it is a draft. -->
+  <xsl:template name="edition">
+    <xsl:if test="$context/@version">
+      <p class="edition">
+        <c:label/>
+        <xsl:value-of
+            select="c:phrase('version', 'label', $context/@version)"/>
+        <xsl:if test="$context/@in-force">
+          <xsl:text> · </xsl:text>
+          <xsl:value-of select="c:phrase('in-force-from', 'date',
+              c:date($context/@in-force))"/>
+        </xsl:if>
+        <xsl:if test="$context/@draft">
+          <xsl:text> · </xsl:text>
+          <strong class="draft">
+            <xsl:value-of select="c:phrase('draft')"/>
+          </strong>
+        </xsl:if>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The sections and the sections in them, where there are several. -->
+  <xsl:template name="contents">
+    <xsl:variable name="entries" select="$text/akn:mainBody/akn:section |
+        $text/akn:mainBody/akn:article"/>
+    <xsl:if test="$entries[2]">
+      <nav class="contents" aria-labelledby=":contents">
+        <c:label/>
+        <h2 id=":contents">
+          <xsl:value-of select="c:phrase('contents')"/>
+        </h2>
+        <ul>
+          <xsl:call-template name="language"/>
+          <xsl:apply-templates select="$entries" mode="contents"/>
+        </ul>
+      </nav>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="akn:section | akn:article" mode="contents">
+    <xsl:param name="depth" select="1"/>
+    <xsl:if test="akn:heading | akn:num">
+      <li>
+        <c:permalink>
+          <xsl:value-of select="c:plain(akn:num | akn:heading)"/>
+        </c:permalink>
+        <xsl:variable name="entries" select="akn:section | akn:article"/>
+        <xsl:if test="$depth &lt; 2 and $entries">
+          <ul>
+            <xsl:apply-templates select="$entries" mode="contents">
+              <xsl:with-param name="depth" select="$depth + 1"/>
+            </xsl:apply-templates>
+          </ul>
+        </xsl:if>
+      </li>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="imprint">
+    <xsl:if test="$context/@publisher">
+      <footer>
+        <c:label/>
+        <p>
+          <xsl:value-of select="c:phrase('publisher')"/>
+          <xsl:text>: </xsl:text>
+          <xsl:value-of select="$context/@publisher"/>
+        </p>
+      </footer>
+    </xsl:if>
+  </xsl:template>
+</xsl:stylesheet>

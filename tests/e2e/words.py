@@ -1,0 +1,95 @@
+"""The renditions of a text carry the same words, and the Markdown, parsed by
+cmark, is the tree that was lowered: for the texts in documents/, and for the
+shared folder's seeds and real documents where those are there.
+
+    words.py stored | seeds | corpus
+"""
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import program  # noqa: E402
+import reading  # noqa: E402
+
+
+def render(arguments, form, *more):
+    done = program.run(["render", *map(str, arguments), "-f", form,
+                        "--fragment", *more], program.ROOT)
+    if done.returncode:
+        raise AssertionError(done.stderr.decode().splitlines()[-1])
+    return done.stdout.decode()
+
+
+def first_difference(a, b):
+    for at, (left, right) in enumerate(zip(a, b)):
+        if left != right:
+            return f"{a[max(at - 3, 0):at + 4]} against {b[max(at - 3, 0):at + 4]}"
+    return f"{len(a)} words against {len(b)}: {(a + b)[-5:]}"
+
+
+def check_words(arguments):
+    html = reading.of_html(render(arguments, "html"))
+    if not html:
+        raise AssertionError("no words at all")
+    markdown = reading.of_markdown(render(arguments, "markdown"))
+    if html != markdown:
+        raise AssertionError("HTML and Markdown differ: " +
+                             first_difference(html, markdown))
+    for width in ("60", "100"):
+        plain = reading.of_plain(render(arguments, "text", "--width", width))
+        if html != plain:
+            raise AssertionError(f"HTML and text at {width} differ: " +
+                                 first_difference(html, plain))
+
+
+def check_tree(arguments):
+    markdown = render(arguments, "markdown")
+    parsed = subprocess.run(["cmark", "-t", "xml"], input=markdown.encode(),
+                            capture_output=True, check=True).stdout.decode()
+    lowered = render(arguments, "commonmark")
+    if parsed != lowered:
+        a, b = parsed.splitlines(), lowered.splitlines()
+        raise AssertionError("cmark's tree is not the lowered one: " +
+                             first_difference(a, b))
+
+
+def corpus():
+    folder = program.shared("corpus")
+    for path in sorted(folder.rglob("*.md")):
+        if path.name == "README.md":
+            continue
+        locale = path.stem
+        if path.parent.name == "pairs":
+            table = (path.parent / "pairs.tsv").read_text().splitlines()
+            locales = {row.split("\t")[0]: row.split("\t")[2]
+                       for row in table[1:]}
+            locale = locales[path.name.split(".")[0]]
+        yield path, [path, "-l", locale]
+
+
+def main(what):
+    with tempfile.TemporaryDirectory() as folder:
+        if what == "stored":
+            texts = [(path, [path]) for path in program.stored_texts()]
+        elif what == "seeds":
+            texts = [(path, [path, *arguments])
+                     for path, arguments in program.lay_seeds(folder)]
+        else:
+            texts = list(corpus())
+        failed = 0
+        for path, arguments in texts:
+            try:
+                check_words(arguments)
+                check_tree(arguments)
+            except AssertionError as fault:
+                failed += 1
+                print(f"{path}: {fault}")
+        print(f"{len(texts)} texts, {failed} failed")
+        return 1 if failed or not texts else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,46 @@
+"""What stands in a folder is wired in: every source, test, template, locale,
+schema and man page is named in the meson.build that is to build it."""
+import sys
+
+import lint
+
+# Folder, endings, the meson.build that names them, and by what.
+PLACES = (
+    ("src", (".c",), "src/meson.build"),
+    ("tests", (".c",), "tests/meson.build"),
+    ("templates", (".xsl", ".css"), "templates/meson.build"),
+    ("locales", (".po",), "locales/meson.build"),
+    ("schemas", (".rng",), "schemas/meson.build"),
+    ("man", (".1", ".3", ".5"), "man/meson.build"),
+)
+
+
+def shortened(name, folder):
+    """As the list writes it: 'base/buf.c', 'base/buf' of a test, 'nl'."""
+    if folder == "tests":
+        return name.replace("test_", "").removesuffix(".c")
+    return name.removesuffix(".po")
+
+
+def check(root):
+    complaints = []
+    for folder, endings, build in PLACES:
+        named = lint.read(root / build) if (root / build).is_file() else ""
+        for path in lint.sources(root, (folder,), endings):
+            name = path.relative_to(root / folder).as_posix()
+            if f"'{shortened(name, folder)}'" not in named:
+                complaints.append(f"{folder}/{name}: not named in {build}")
+    return complaints
+
+
+BAD = [
+    ({"src/base/a.c": "", "src/meson.build": "'base/b.c'"}, "src/base/a.c"),
+    ({"tests/base/test_a.c": "", "tests/meson.build": ""}, "tests/base"),
+    ({"locales/nl.po": "", "locales/meson.build": "'en'"}, "locales/nl.po"),
+]
+GOOD = {"src/base/a.c": "", "src/meson.build": "'base/a.c'",
+        "tests/base/test_a.c": "", "tests/meson.build": "['base/a']",
+        "locales/nl.po": "", "locales/meson.build": "'nl'"}
+
+if __name__ == "__main__":
+    sys.exit(lint.main(check, BAD, GOOD))

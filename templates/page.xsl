@@ -65,13 +65,13 @@
     <xsl:variable name="entries" select="$text/akn:mainBody/akn:section |
         $text/akn:mainBody/akn:article"/>
     <xsl:if test="$entries[2]">
-      <nav class="contents" aria-labelledby=":contents">
-        <c:label/>
+      <nav class="contents" aria-labelledby=":contents"
+          data-codicil="label">
         <h2 id=":contents">
+          <c:label/>
           <xsl:value-of select="c:phrase('contents')"/>
         </h2>
         <ul>
-          <xsl:call-template name="language"/>
           <xsl:apply-templates select="$entries" mode="contents"/>
         </ul>
       </nav>

@@ -63,7 +63,7 @@ static inline void dice_value(Dice *dice, const Datatype *type, Buf *out)
 
 /* --------------------------------------------------------------- new texts */
 
-#define GROWN_DEPTH 6 /* below this, the shortest that is allowed */
+#define GROWN_DEPTH 5 /* below this, the shortest that is allowed */
 
 typedef struct {
     Dice *dice;

@@ -61,7 +61,7 @@ static void check_empty(Checker *checker, const xmlNode *node)
                "<%s> has no words; expected "
                "what a reader is to choose",
                (const char *)node->name);
-    if (href && (!*href || !strcmp(href, "#")))
+    if (element_of(node) == EL_a && href && (!*href || !strcmp(href, "#")))
         report(checker, RULE_LINK_EMPTY, node,
                "<%s> leads nowhere; expected an address",
                (const char *)node->name);

@@ -246,10 +246,12 @@ static void check_text_node(Profile *profile, const xmlNode *node)
     Buf text AUTO(buf_clear) = {0}, quote AUTO(buf_clear) = {0};
     Buf words AUTO(buf_clear) = {0};
     walk_text(node, false, &text);
+    while (text.size && text.bytes[text.size - 1] == ' ')
+        buf_set_size(&text, text.size - 1);
     report(profile->checker, RULE_PROFILE_TEXT, node,
-           "text in <%s>: \"%s\"; expected %s", vocab_get(element)->name,
-           shortened(buf_text(&text), &quote),
-           expected(&parent->match, &words));
+           "text \"%s\" in <%s>; expected %s",
+           text.size ? shortened(buf_text(&text), &quote) : " ",
+           vocab_get(element)->name, expected(&parent->match, &words));
 }
 
 static void walk_profile(Profile *profile)

@@ -113,7 +113,6 @@ static bool next_part(const char **at, const char *end, Part *part)
 
 static bool keep(char **slot, const Part *part)
 {
-    free(*slot);
     *slot = strndup(part->value, part->value_size);
     return *slot != NULL;
 }
@@ -138,7 +137,7 @@ static CodicilStatus take_part(const Taker *taker, const Part *part, long line,
         slot = &list->class_name;
     else if (is_key(part, "datetime") && is_date(part))
         slot = &list->datetime;
-    if (slot)
+    if (slot && !*slot)
         return keep(slot, part) ? CODICIL_OK : fault_memory(taker->context);
     Place place = {taker->file, line, 0};
     int size = (int)(part->value + part->value_size - part->key);

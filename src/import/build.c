@@ -3,6 +3,7 @@
  * new text, where names, ids and classes are settled. */
 #include "import/build.h"
 
+#include "import/anchors.h"
 #include "import/blocks.h"
 #include "import/nest.h"
 #include "import/scrub.h"
@@ -66,6 +67,18 @@ static bool has_words(const char *title)
     return title[strspn(title, " \t\r\n")] != '\0';
 }
 
+/* A title is no provision: what leads to it leads nowhere. */
+static void drop_anchors(const Builder *builder, xmlNode *title)
+{
+    const char *id = block_get(title, "id");
+    Place place = {builder->options->file, block_line(title), 0};
+    if (id)
+        tell(builder->context, CODICIL_NOTE, &place,
+             "dropped the id of the title: %s", id);
+    block_set(title, "id", NULL);
+    block_set(title, "alias", NULL);
+}
+
 /* Fills the preface: what stands before the title, the title, and the text's
  * own title where another was asked for. */
 static CodicilStatus build_title(const Builder *builder)
@@ -89,8 +102,7 @@ static CodicilStatus build_title(const Builder *builder)
         xmlUnlinkNode(before);
         xmlAddPrevSibling(builder->title->parent->parent, before);
     }
-    block_set(own, "id", NULL);
-    block_set(own, "alias", NULL);
+    drop_anchors(builder, own);
     if (wanted) {
         xmlNodeSetName(own, BAD_CAST "p");
         move(own, builder->preface);
@@ -135,7 +147,7 @@ CodicilStatus build_text(CodicilContext *context, const BuildOptions *options,
     xmlNode *root = xmlDocGetRootElement(blocks);
     xmlDoc *AUTO(free_doc) doc =
         doc_new(options->kind, options->name, options->locale);
-    if (!doc || !nest_headings(root, options->locale))
+    if (!doc || !nest_headings(root, options->locale) || !anchors_find(root))
         return fault_memory(context);
     TRY(typed_find(context, options->file, options->locale, root));
     if (!shape_blocks(context, options->file, root))

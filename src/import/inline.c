@@ -82,7 +82,9 @@ void inlines_begin(Inlines *inlines, xmlNode *line)
 bool inlines_end(Inlines *inlines)
 {
     inlines->is_wrapped = false;
-    while (inlines->depth)
+    if (inlines->failed)
+        return false;
+    while (inlines->depth && !inlines->failed)
         inlines_close(inlines);
     drop_blank(inlines);
     flush(inlines);
@@ -170,6 +172,8 @@ xmlNode *inlines_open(Inlines *inlines, const char *name)
 
 void inlines_close(Inlines *inlines)
 {
+    if (inlines->failed || !inlines->depth)
+        return;
     xmlNode *node = inlines->open[inlines->depth - 1].node;
     inlines->links -= is_link(node);
     if (inlines->attached == inlines->depth) {
@@ -218,14 +222,15 @@ bool inlines_close_tag(Inlines *inlines, const char *tag)
         at--;
     if (!at || !inlines->open[at - 1].tag[0])
         return false;
-    while (inlines->depth >= at)
+    while (inlines->depth >= at && !inlines->failed)
         inlines_close(inlines);
     return true;
 }
 
 void inlines_close_tags(Inlines *inlines)
 {
-    while (inlines->depth && inlines->open[inlines->depth - 1].tag[0])
+    while (inlines->depth && !inlines->failed &&
+           inlines->open[inlines->depth - 1].tag[0])
         inlines_close(inlines);
 }
 

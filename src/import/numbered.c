@@ -50,8 +50,7 @@ static bool is_followed(const Plain *plain, size_t index)
     if (next->kind == UNIT_NUMBER &&
         plain->series[next->series - 1].parent != unit->series)
         return false;
-    /* "You shall not", and items that go on from there, is no heading. */
-    return !looks_going_on(plain, &plain->lines[next->first]);
+    return !part_goes_on(plain, next);
 }
 
 /* "(1)": the number of a paragraph, never of a heading. */

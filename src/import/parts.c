@@ -20,6 +20,7 @@
 #define TITLE_LINES   4
 #define TITLE_COLUMNS 300
 #define CLOSING_UNITS 4  /* at the end, where a copyright line is looked for */
+#define HEAD_LINES    3  /* of a heading that was wrapped */
 #define SPLIT_WORDS   12 /* of a heading directly above its text */
 #define SPLIT_COLUMNS 40 /* of the text below such a heading, at least */
 
@@ -34,6 +35,14 @@ bool part_is_followed(const Plain *plain, size_t unit)
     if (one->head && one->head < one->count)
         return true;
     return unit + 1 < plain->unit_count && next->part != PART_CLOSING;
+}
+
+bool part_goes_on(const Plain *plain, const Unit *unit)
+{
+    const Line *last = &plain->lines[unit->first + unit->count - 1];
+    return unit->kind != UNIT_PROSE &&
+           looks_going_on(plain, &plain->lines[unit->first]) &&
+           line_has_end(line_text(plain, last), last->size);
 }
 
 /* ---------------------------------------------------------------- one unit */
@@ -63,7 +72,11 @@ static size_t head_of(const Plain *plain, const Unit *unit)
         return unit->count;
     if (unit->kind == UNIT_NUMBER && line->skip == line->size)
         return 2;
-    return unit->count == 2 && wrap_is_full(plain, unit->first) ? 2 : 1;
+    size_t head = 1;
+    while (head < unit->count && head < HEAD_LINES &&
+           wrap_is_full(plain, unit->first + head - 1))
+        head++;
+    return head == unit->count ? head : 1;
 }
 
 void part_look(const Plain *plain, Unit *unit)
@@ -195,9 +208,7 @@ static bool is_candidate(const Plain *plain, size_t index, bool is_split)
         return true;
     if (!part_is_apart(plain, next))
         return is_split && next->kind != UNIT_PROSE;
-    /* "You may use it", and items that go on from there. */
-    return next->kind == UNIT_PROSE ||
-           !looks_going_on(plain, &plain->lines[next->first]);
+    return !part_goes_on(plain, next);
 }
 
 /* Whether two headings look alike, so that neither stands above the other. */

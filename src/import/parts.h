@@ -25,6 +25,10 @@ void part_look(const Plain *plain, Unit *unit);
  * heading. */
 bool part_is_followed(const Plain *plain, size_t unit);
 
+/* Whether an item goes on from the line above it, which then is no heading:
+ * "You may", "(a) read the text;". */
+bool part_goes_on(const Plain *plain, const Unit *unit);
+
 /* Whether empty lines, or the way the whole text is set, part a unit from the
  * one before it. */
 bool part_is_apart(const Plain *plain, const Unit *unit);

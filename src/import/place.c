@@ -49,12 +49,17 @@ static void close_to(Tree *tree, size_t count)
 
 /* -------------------------------------------------------------------- prose */
 
-/* Whether text that is not to the right of a number still goes with it. */
+/* Whether text that is not to the right of a number still goes with it: more
+ * members come, or most of those before had such text as well. */
 static bool is_between(const Tree *tree, const Container *container,
                        const Unit *unit)
 {
-    return has_more(tree, container->series, unit) &&
-           unit->indent + SOFT >= container->indent;
+    const Series *series = series_of(tree, container->series);
+    if (!series || unit->indent + SOFT < container->indent)
+        return false;
+    bool is_usual = tree->soft[container->series - 1] * 2 > series->count - 1;
+    return has_more(tree, container->series, unit) ||
+           (series->count > 1 && is_usual);
 }
 
 static bool holds_prose(const Tree *tree, const Container *container,
@@ -73,9 +78,14 @@ void place_prose(Tree *tree, const Unit *unit)
     for (size_t i = 0; i < tree->count; i++)
         if (!holds_prose(tree, &tree->open[i], unit))
             close_to(tree, i);
+    Container *one = &tree->open[tree->count - 1];
+    if (one->series && !one->has_soft && unit->indent <= one->indent) {
+        one->has_soft = true;
+        tree->soft[one->series - 1]++;
+    }
 }
 
-/* ------------------------------------------------------------------ bullets */
+/* ----------------------------------------------------------------- bullets */
 
 static bool is_near(uint16_t a, uint16_t b)
 {
@@ -196,7 +206,7 @@ static bool is_alike(const Unit *a, const Unit *b)
 static bool is_above_plain(const Tree *tree, const Unit *a, const Unit *b)
 {
     if (is_kind(tree, a->series, NUMBER_DIVISION))
-        return true;
+        return has_more(tree, a->series, b) || !(b->flags & UNIT_LEADS);
     if (!(a->flags & UNIT_RISEN) && column_of(tree, b) > column_of(tree, a) + 1)
         return true;
     if (a->series)

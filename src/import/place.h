@@ -17,12 +17,13 @@ typedef struct {
     uint32_t unit;   /* that it began with */
     uint32_t series; /* index and 1; 0 for none */
     uint16_t indent;
-    uint8_t kind;                    /* ContainerKind */
-    uint8_t mark;                    /* sort of bullet */
-    bool has_heading;                /* a line of its own above the text */
-    bool has_words;                  /* anything but its number */
-    bool has_colon;                  /* its last paragraph ends in one */
-    unsigned base;                   /* level of a heading in it */
+    uint8_t kind;     /* ContainerKind */
+    uint8_t mark;     /* sort of bullet */
+    bool has_heading; /* a line of its own above the text */
+    bool has_words;   /* anything but its number */
+    bool has_soft;    /* text that is not to the right of its number */
+    bool has_colon;   /* its last paragraph ends in one */
+    unsigned base;    /* level of a heading in it */
     uint32_t headings[PLACE_LEVELS]; /* units, outermost first */
     size_t levels;
 } Container;
@@ -32,6 +33,7 @@ typedef struct {
     Container open[PLACE_DEPTH]; /* the text itself, then outermost first */
     size_t count;
     xmlNode **homes;        /* by series: what its members stand in */
+    uint32_t *soft;         /* by series: how many members have such text */
     const Unit *label;      /* the last whose words became a heading */
     bool is_capitals_first; /* headings in capitals stand above others */
     bool is_deep;           /* something was too deep */

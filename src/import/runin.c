@@ -70,6 +70,14 @@ static void strip(xmlNode *root, const char *name)
     }
 }
 
+/* Whether a comma comes next, perhaps in the next piece of text. */
+static bool meets_comma(const char *at, const xmlNode *next)
+{
+    if (*at)
+        return *at == ',';
+    return next && next->type == XML_TEXT_NODE && *next->content == ',';
+}
+
 /* Converters leave a blank before a comma that stood between two bold parts;
  * no language has one there. */
 static void close_up(xmlNode *heading)
@@ -79,7 +87,7 @@ static void close_up(xmlNode *heading)
             continue;
         char *to = (char *)at->content;
         for (const char *from = to; *from; from++)
-            if (from[0] != ' ' || from[1] != ',')
+            if (*from != ' ' || !meets_comma(from + 1, at->next))
                 *to++ = *from;
         *to = '\0';
     }
@@ -100,7 +108,7 @@ static void strip_headings(Finder *finder)
     Place place = {finder->file, line, 0};
     if (count)
         tell(finder->context, CODICIL_NOTE, &place,
-             "dropped the bold around %zu whole headings, the first here",
+             "dropped the bold around whole headings: %zu, the first here",
              count);
 }
 
@@ -376,8 +384,8 @@ static void find_runins(Finder *finder)
     Place place = {finder->file, line, 0};
     if (count)
         tell(finder->context, CODICIL_NOTE, &place,
-             "took the bold that %zu paragraphs begin with for run-in "
-             "headings, the first here",
+             "took bold beginnings of paragraphs for run-in headings: %zu, "
+             "the first here",
              count);
 }
 

@@ -49,6 +49,32 @@ static void settle_id(Settler *settler, xmlNode *node)
     xmlFree(id);
 }
 
+/* Former anchors, each of them once in the text. */
+static void settle_alias(Settler *settler, xmlNode *node)
+{
+    char *aliases = (char *)xmlGetNoNsProp(node, BAD_CAST "alias");
+    if (!aliases)
+        return;
+    Buf kept = {0};
+    for (const char *at = aliases; *at; at += strspn(at, " ")) {
+        size_t size = strcspn(at, " ");
+        size_t *seen = table_add(&settler->ids, at, size);
+        settler->failed |= !seen;
+        if (seen && !(*seen)++) {
+            if (kept.size)
+                buf_add_char(&kept, ' ');
+            buf_add(&kept, at, size);
+        }
+        at += size;
+    }
+    block_set(node, "alias", NULL);
+    settler->failed |= kept.failed;
+    if (kept.size && !doc_set(node, "c:alias", buf_text(&kept)))
+        settler->failed = true;
+    buf_clear(&kept);
+    xmlFree(aliases);
+}
+
 static void settle_class(Settler *settler, xmlNode *node)
 {
     const char *class_name = block_get(node, "class");
@@ -62,15 +88,14 @@ static void settle_class(Settler *settler, xmlNode *node)
     block_set(node, "class", NULL);
 }
 
-static void rename_attribute(Settler *settler, xmlNode *node, const char *from,
-                             const char *to)
+static void settle_lang(Settler *settler, xmlNode *node)
 {
-    char *value = (char *)xmlGetNoNsProp(node, BAD_CAST from);
-    if (!value)
+    char *lang = (char *)xmlGetNoNsProp(node, BAD_CAST "lang");
+    if (!lang)
         return;
-    block_set(node, from, NULL);
-    settler->failed |= !doc_set(node, to, value);
-    xmlFree(value);
+    block_set(node, "lang", NULL);
+    settler->failed |= !doc_set(node, "xml:lang", lang);
+    xmlFree(lang);
 }
 
 /* What only the block tree says of an element. */
@@ -96,8 +121,8 @@ static void settle_element(Settler *settler, xmlNode *node, xmlNs *akn)
     drop_attributes(node);
     settle_id(settler, node);
     settle_class(settler, node);
-    rename_attribute(settler, node, "alias", "c:alias");
-    rename_attribute(settler, node, "lang", "xml:lang");
+    settle_alias(settler, node);
+    settle_lang(settler, node);
 }
 
 /* ---------------------------------------------------------------------- text

@@ -358,12 +358,14 @@ static bool take_all(Tree *tree)
 CodicilStatus tree_make(Plain *plain)
 {
     Tree *tree = calloc(1, sizeof *tree);
-    xmlNode **homes = calloc(plain->series_count + 1, sizeof(xmlNode *));
+    xmlNode **homes = calloc(plain->series_count + 1, sizeof *homes);
+    uint32_t *soft = calloc(plain->series_count + 1, sizeof *soft);
     plain->blocks = blocks_new();
-    bool is_done = tree && homes && plain->blocks;
+    bool is_done = tree && homes && soft && plain->blocks;
     if (is_done) {
         tree->plain = plain;
         tree->homes = homes;
+        tree->soft = soft;
         is_done = take_all(tree);
     }
     if (is_done && tree->is_deep)
@@ -372,6 +374,7 @@ CodicilStatus tree_make(Plain *plain)
              "other",
              PLACE_DEPTH);
     free(homes);
+    free(soft);
     free(tree);
     return is_done ? CODICIL_OK : fault_memory(plain->context);
 }

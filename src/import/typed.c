@@ -308,11 +308,11 @@ static bool is_date_only(Typer *typer, const xmlNode *line)
 /* The last section of the tree, NULL if it ends otherwise. */
 static xmlNode *last_section(xmlNode *blocks)
 {
-    xmlNode *last = NULL;
-    for (xmlNode *at = blocks->last; at && !last; at = at->prev)
-        if (!block_has_class(at, "conclusion"))
-            last = at;
-    while (block_is(last, "clause") && block_is(last->last, "clause"))
+    xmlNode *last = blocks->last;
+    while (block_has_class(last, "conclusion"))
+        last = last->prev;
+    while (block_is(last, "clause") && last->last &&
+           block_is(last->last, "clause"))
         last = last->last;
     return block_is(last, "clause") ? last : NULL;
 }
@@ -391,7 +391,7 @@ CodicilStatus typed_find(const CodicilContext *context, const char *file,
     TRY(date_finder_new(context, locale, &finder));
     Typer typer = {context, file, finder, false};
     const xmlNode *at = blocks;
-    for (; at && !typer.failed; at = block_next(at, blocks))
+    while (!typer.failed && (at = block_next(at, blocks)))
         if (block_is(at, "p"))
             type_line(&typer, (xmlNode *)at);
     type_versions(&typer, blocks);

@@ -6,6 +6,8 @@
  * full, and when hardly a line is longer. */
 #include "import/wrap.h"
 
+#include "import/looks.h"
+#include "import/units.h"
 #include "lang/utf8.h"
 #include "lang/width.h"
 #include "lang/words.h"
@@ -114,13 +116,38 @@ bool wrap_is_alone(const Plain *plain, size_t first, size_t last)
     return true;
 }
 
+/* "CAPTCHA-" and "vraag" are one word that was broken behind its hyphen; but
+ * in "in-" and "en uitvoer" the hyphen stands for the rest of a word. */
+static bool is_broken(const Plain *plain, const Line *a, const Line *b)
+{
+    static const char *const words[] = {
+        "en",  "of",    "und", "oder", "bzw", "and", "or", "to", "et", "ou",
+        "och", "eller", "og",  "ja",   "tai", "y",   "e",  "o",  "i"};
+    const char *text = line_text(plain, a), *next = line_text(plain, b);
+    size_t at = a->size > 1 ? a->size - 1 : 0, size = 0;
+    uint32_t before = utf8_previous(text, at, &at);
+    if (text[a->size - 1] != '-' || before <= '/' || before == 0xA0)
+        return false;
+    while (size < b->size && (next[size] & 0x40))
+        size++;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strlen(words[i]) == size && !memcmp(words[i], next, size))
+            return false;
+    return size > 0 || (*next >= '0' && *next <= '9');
+}
+
 Joint wrap_joint(const Plain *plain, size_t line, bool is_alone)
 {
-    if (!is_alone && !wrap_is_full(plain, line))
-        return JOINT_BREAK;
     const Line *a = &plain->lines[line], *b = a + 1;
+    /* In the midst of a sentence no break is meant. */
+    bool is_within = plain->wrap && looks_going_on(plain, b) &&
+                     !line_has_end(line_text(plain, a), a->size);
+    if (!is_alone && !is_within && !wrap_is_full(plain, line))
+        return JOINT_BREAK;
     size_t end = a->size, start = 0;
     uint32_t before = utf8_previous(line_text(plain, a), a->size, &end);
     uint32_t after = utf8_next(line_text(plain, b), b->size, &start);
-    return words_is_tight(before, after) ? JOINT_TIGHT : JOINT_SPACE;
+    return words_is_tight(before, after) || is_broken(plain, a, b)
+               ? JOINT_TIGHT
+               : JOINT_SPACE;
 }

@@ -220,23 +220,45 @@ static size_t plain_size(const char *text, size_t size)
 
 static bool is_forbidden(uint32_t code)
 {
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xFFFE ||
-           code == 0xFFFF;
+    return code < 0x20 || code == 0x7F || code == 0xFFFE || code == 0xFFFF;
+}
+
+/* What text taken for the wrong charset once is left with: no reader sees it,
+ * and HTML has no place for it. */
+static bool is_c1(uint32_t code)
+{
+    return code >= 0x80 && code < 0xA0;
+}
+
+static void tell_c1(const CodicilContext *context, const Place *first,
+                    uint32_t code, size_t count)
+{
+    if (count)
+        tell(context, CODICIL_WARNING, first,
+             "dropped %zu C1 control character%s, the first U+%04X; perhaps "
+             "its charset is windows-1252",
+             count, count == 1 ? "" : "s", (unsigned)code);
 }
 
 static CodicilStatus fault_forbidden(const CodicilContext *context,
                                      const Place *place, uint32_t code)
 {
-    bool is_c1 = code >= 0x80 && code < 0xA0;
     return fault(context, CODICIL_INVALID, place,
                  "U+%04X is no character of a text%s", (unsigned)code,
-                 is_c1 ? "; perhaps its charset is windows-1252" : "");
+                 code == 0     ? " (NUL)"
+                 : is_c1(code) ? "; perhaps its charset is windows-1252"
+                               : "");
 }
 
 /* Adds well-formed UTF-8 with LF line ends; refuses what no text holds. */
-static CodicilStatus add_clean(const CodicilContext *context, const char *file,
-                               const char *text, size_t size, Buf *out)
+static CodicilStatus add_clean(const CodicilContext *context,
+                               const EncodedText *input, const char *text,
+                               size_t size, Buf *out)
 {
+    bool is_lenient = encoding_is_utf8(input->charset);
+    size_t dropped = 0;
+    uint32_t first = 0;
+    Place first_place = {0};
     for (size_t at = 0; at < size;) {
         size_t plain = plain_size(text + at, size - at);
         buf_add(out, text + at, plain);
@@ -249,13 +271,19 @@ static CodicilStatus add_clean(const CodicilContext *context, const char *file,
             at++;
         if (code == '\r' || code == '\f') {
             buf_add_char(out, '\n');
-        } else if (is_forbidden(code)) {
-            Place place = place_of(file, text, start);
+        } else if (is_forbidden(code) || (is_c1(code) && !is_lenient)) {
+            Place place = place_of(input->file, text, start);
             return fault_forbidden(context, &place, code);
+        } else if (is_c1(code)) {
+            if (dropped++ == 0) {
+                first_place = place_of(input->file, text, start);
+                first = code;
+            }
         } else {
             buf_add(out, text + start, at - start);
         }
     }
+    tell_c1(context, &first_place, first, dropped);
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
 }
 
@@ -270,7 +298,7 @@ static CodicilStatus from_utf8_bytes(const CodicilContext *context,
         Place place = place_of(input->file, text, valid);
         return fault_byte(context, input, "UTF-8", &place, valid + skip);
     }
-    return add_clean(context, input->file, text, size, out);
+    return add_clean(context, input, text, size, out);
 }
 
 static CodicilStatus from_iconv(const CodicilContext *context,
@@ -291,8 +319,8 @@ static CodicilStatus from_iconv(const CodicilContext *context,
         return fault_stop(context, input, charset, &text, done + skip);
     size_t mark = text.size >= 3 && !memcmp(text.bytes, marks[0].bytes, 3);
     mark *= marks[0].size;
-    return add_clean(context, input->file, buf_text(&text) + mark,
-                     text.size - mark, out);
+    return add_clean(context, input, buf_text(&text) + mark, text.size - mark,
+                     out);
 }
 
 CodicilStatus encoding_to_utf8(const CodicilContext *context,

@@ -20,8 +20,9 @@ typedef struct {
  *
  * CODICIL_MISUSE for an unknown charset; CODICIL_INVALID, with line, column
  * and byte offset, for bytes that the charset does not have, for NUL, for the
- * other control characters (C0, DEL and C1) and for the code points that
- * XML 1.0 forbids. */
+ * other control characters of C0, for DEL and for the code points that XML 1.0
+ * forbids. So for C1 control characters where a charset was named that is not
+ * UTF-8; otherwise these are dropped, which is told as a warning. */
 CodicilStatus encoding_to_utf8(const CodicilContext *context,
                                const EncodedText *input, Buf *out);
 

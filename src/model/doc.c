@@ -42,7 +42,9 @@ static const char *plain_words(const xmlError *error)
     } words[] = {
         {XML_ERR_DOCUMENT_EMPTY, "no XML: '<' was expected first"},
         {XML_ERR_INVALID_ENCODING, "a byte that is not UTF-8"},
-        {XML_ERR_INVALID_CHAR, "a character that XML does not allow"},
+        {XML_ERR_INVALID_CHAR,
+         "a byte that is not UTF-8, or a character that XML does "
+         "not allow"},
         {XML_ERR_UNSUPPORTED_ENCODING, "declared in an unknown encoding"},
         {XML_ERR_NO_MEMORY, "out of memory"},
     };

@@ -80,7 +80,7 @@ CASES = [
     (["render", "terms", "--at", "2001-01-01"], "2001"),
     (["import", "x@1", "-l", "en", "latin.md"], "UTF-8"),
     (["import", "x@1", "-l", "en", "nul.txt"], "NUL"),
-    (["import", "x@1", "-l", "en", "control.md"], "7"),
+    (["import", "x@1", "-l", "en", "control.md"], "U+0007"),
     (["import", "x@1", "-l", "en", "utf16.md"], "UTF-16"),
     (["import", "x@1", "-l", "en", "empty.md"], "empty.md"),
     (["import", "x@1", "-l", "en", "blank.txt"], "blank.txt"),

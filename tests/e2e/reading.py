@@ -12,13 +12,16 @@ SILENT = {"style", "script", "title", "head"}
 
 class Reader(HTMLParser):
     """Collects the text that is the document's own: labels of the program
-    (data-codicil="label") and what is not shown stay out."""
+    (data-codicil="label") and what is not shown stay out. With `counted` the
+    numbers that a browser shows in ordered lists are words too."""
 
-    def __init__(self):
+    def __init__(self, counted):
         super().__init__(convert_charrefs=True)
         self.text = []
         self.muted = 0
         self.open = []
+        self.counts = []    # of the ordered lists that are open
+        self.counted = counted
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
@@ -31,8 +34,16 @@ class Reader(HTMLParser):
         self.open.append((tag, muted))
         self.muted += muted
         self.part(tag)
+        if self.counted and tag in ("ol", "ul"):
+            first = int(attributes.get("start", 1)) if tag == "ol" else None
+            self.counts.append(first)
+        elif tag == "li" and self.counts and self.counts[-1] is not None:
+            self.text.append(f"{self.counts[-1]}. ")
+            self.counts[-1] += 1
 
     def handle_endtag(self, tag):
+        if tag in ("ol", "ul") and self.counts:
+            self.counts.pop()
         while self.open:
             name, muted = self.open.pop()
             self.muted -= muted
@@ -67,8 +78,8 @@ def words(text):
     return out
 
 
-def of_html(html):
-    reader = Reader()
+def of_html(html, counted=False):
+    reader = Reader(counted)
     reader.feed(html)
     reader.close()
     return words("".join(reader.text))
@@ -77,9 +88,10 @@ def of_html(html):
 def of_markdown(markdown):
     html = subprocess.run(["cmark", "--unsafe"], input=markdown.encode(),
                           capture_output=True, check=True).stdout.decode()
-    return of_html(html)
+    return of_html(html, counted=True)
 
 
 def of_plain(text):
-    return words(re.sub(r"<[a-z][a-z0-9+.-]*:[^>\s]*>|<[^>\s@]+@[^>\s]+>|"
-                        r"<[/#.][^>\s]*>", " ", text))
+    """An address stands in angle brackets behind the words that lead there."""
+    return words(re.sub(r"<(https?|mailto|tel|ftp):[^>\s]*>|"
+                        r"<[^>\s@]+@[^>\s]+>|<[/#.?][^>\s]*>", " ", text))

@@ -26,12 +26,14 @@ def render(arguments, form, *more):
 def first_difference(a, b):
     for at, (left, right) in enumerate(zip(a, b)):
         if left != right:
-            return f"{a[max(at - 3, 0):at + 4]} against {b[max(at - 3, 0):at + 4]}"
+            first = max(at - 3, 0)
+            return f"{a[first:at + 4]} against {b[first:at + 4]}"
     return f"{len(a)} words against {len(b)}: {(a + b)[-5:]}"
 
 
 def check_words(arguments):
-    html = reading.of_html(render(arguments, "html"))
+    page = render(arguments, "html")
+    html = reading.of_html(page)
     if not html:
         raise AssertionError("no words at all")
     markdown = reading.of_markdown(render(arguments, "markdown"))
@@ -40,7 +42,11 @@ def check_words(arguments):
                              first_difference(html, markdown))
     for width in ("60", "100"):
         plain = reading.of_plain(render(arguments, "text", "--width", width))
-        if html != plain:
+        if "<table" in page:    # cells that wrap stand side by side
+            same = sorted("".join(html)) == sorted("".join(plain))
+        else:                   # some scripts wrap within a word
+            same = "".join(html) == "".join(plain)
+        if not same:
             raise AssertionError(f"HTML and text at {width} differ: " +
                                  first_difference(html, plain))
 

@@ -75,8 +75,9 @@ static void text_words(const char *text, Buf *out)
         const char *angle = *at == ' ' ? at + 1 : at;
         size_t scheme = strspn(angle + (*angle == '<'),
                                "abcdefghijklmnopqrstuvwxyz");
-        if (*angle == '<' && scheme && angle[1 + scheme] == ':')
-            skip = (size_t)(strchr(angle, '>') + 1 - at);
+        const char *end = strchr(angle, '>');
+        if (*angle == '<' && scheme && angle[1 + scheme] == ':' && end)
+            skip = (size_t)(end + 1 - at);
         for (unsigned i = 0; i < 20 && !skip; i++)
             if (strncmp(at, scripts[i], strlen(scripts[i])) == 0) {
                 buf_add_char(&bare, (char)('0' + i % 10));

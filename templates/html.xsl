@@ -20,6 +20,7 @@
       <xsl:when test="$context/@fragment">
         <article class="codicil">
           <xsl:call-template name="language"/>
+          <xsl:call-template name="untitled"/>
           <xsl:apply-templates select="$text/akn:preface"/>
           <xsl:call-template name="content"/>
         </article>
@@ -61,6 +62,16 @@
     <h1>
       <xsl:apply-templates select="akn:p/node()"/>
     </h1>
+  </xsl:template>
+
+  <!-- A page has one h1: where the text gives no title, a word of ours. -->
+  <xsl:template name="untitled">
+    <xsl:if test="not($text/akn:preface/akn:longTitle)">
+      <h1>
+        <c:label/>
+        <xsl:value-of select="c:phrase('untitled')"/>
+      </h1>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template match="akn:conclusions">

@@ -14,7 +14,15 @@
         <meta charset="utf-8"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <title>
-          <xsl:value-of select="c:plain($text/akn:preface/akn:longTitle/akn:p)"/>
+          <xsl:choose>
+            <xsl:when test="$text/akn:preface/akn:longTitle">
+              <xsl:value-of
+                  select="c:plain($text/akn:preface/akn:longTitle/akn:p)"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:value-of select="c:phrase('untitled')"/>
+            </xsl:otherwise>
+          </xsl:choose>
         </title>
         <style>
           <xsl:value-of select="c:style()"/>
@@ -26,6 +34,7 @@
           <xsl:value-of select="c:phrase('skip-to-content')"/>
         </a>
         <header>
+          <xsl:call-template name="untitled"/>
           <xsl:apply-templates select="$text/akn:preface"/>
           <xsl:call-template name="edition"/>
         </header>

@@ -281,7 +281,8 @@ CodicilStatus check_profile(Checker *checker)
     TRY(content_new(checker->context, &profile.table));
     profile.allowed = read_allowed();
     checker->failed |= !profile.allowed;
-    walk_profile(&profile);
+    if (profile.allowed)
+        walk_profile(&profile);
     content_free(profile.table);
     free(profile.allowed);
     free(profile.open);

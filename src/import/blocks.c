@@ -24,27 +24,60 @@ xmlNode *block_add(xmlNode *parent, const char *name, long line)
         xmlNewDocNode(parent ? parent->doc : NULL, NULL, BAD_CAST name, NULL);
     if (!node)
         return NULL;
+    if (!node->name) {
+        xmlFreeNode(node);
+        return NULL;
+    }
     node->_private = (void *)(intptr_t)line;
     if (parent)
         xmlAddChild(parent, node);
     return node;
 }
 
+/* A text node of no one; NULL when out of memory. */
+static xmlNode *new_text(xmlDoc *doc, const char *text, size_t size)
+{
+    xmlNode *node = xmlNewDocTextLen(doc, BAD_CAST text, (int)size);
+    if (node && node->content)
+        return node;
+    xmlFreeNode(node);
+    return NULL;
+}
+
 bool block_add_text(xmlNode *parent, const char *text, size_t size)
 {
     if (!size)
         return true;
-    xmlNode *node = xmlNewDocTextLen(parent->doc, BAD_CAST text, (int)size);
+    xmlNode *node = new_text(parent->doc, text, size);
     return node && xmlAddChild(parent, node);
+}
+
+bool block_set_name(xmlNode *node, const char *name)
+{
+    xmlChar *copy = xmlStrdup(BAD_CAST name);
+    if (!copy)
+        return false;
+    xmlFree((void *)node->name);
+    node->name = copy;
+    return true;
+}
+
+bool block_set_text(xmlNode *text, const char *content)
+{
+    xmlChar *copy = xmlStrdup(BAD_CAST content);
+    if (!copy)
+        return false;
+    xmlFree(text->content);
+    text->content = copy;
+    return true;
 }
 
 bool block_add_number(xmlNode *line, const char *number)
 {
     Buf text = {0};
     buf_add_format(&text, line->children ? "%s " : "%s", number);
-    xmlNode *node = buf_is_ok(&text)
-                        ? xmlNewDocText(line->doc, BAD_CAST buf_text(&text))
-                        : NULL;
+    xmlNode *node =
+        buf_is_ok(&text) ? new_text(line->doc, text.bytes, text.size) : NULL;
     buf_clear(&text);
     if (!node)
         return false;
@@ -62,14 +95,15 @@ long block_line(const xmlNode *node)
 
 bool block_is(const xmlNode *node, const char *name)
 {
-    return node && node->type == XML_ELEMENT_NODE &&
+    return node && node->type == XML_ELEMENT_NODE && node->name &&
            strcmp((const char *)node->name, name) == 0;
 }
 
 static xmlAttr *find_attribute(const xmlNode *node, const char *name)
 {
     xmlAttr *at = node->properties;
-    while (at && (at->ns || strcmp((const char *)at->name, name) != 0))
+    while (at &&
+           (at->ns || !at->name || strcmp((const char *)at->name, name) != 0))
         at = at->next;
     return at;
 }
@@ -86,9 +120,17 @@ const char *block_get(const xmlNode *node, const char *name)
 
 bool block_set(xmlNode *node, const char *name, const char *value)
 {
-    if (value)
-        return xmlSetNsProp(node, NULL, BAD_CAST name, BAD_CAST value);
-    xmlAttr *at = find_attribute(node, name);
+    xmlAttr *at = NULL;
+    if (value) {
+        at = xmlSetNsProp(node, NULL, BAD_CAST name, BAD_CAST value);
+        if (at && at->name &&
+            (!*value || (at->children && at->children->content)))
+            return true;
+        if (at)
+            xmlRemoveProp(at);
+        return false;
+    }
+    at = find_attribute(node, name);
     if (at)
         xmlRemoveProp(at);
     return true;

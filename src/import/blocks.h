@@ -1,5 +1,6 @@
 /* The block tree: what a reader of any format gives to the builder. An xmlDoc
- * without namespaces; each node's _private is its line in the source.
+ * without namespaces and dictionary; each node's _private is its line in the
+ * source.
  *
  *      blocks  = title? block*            at most one title, anywhere
  *      title   = inline*
@@ -49,6 +50,11 @@ xmlNode *block_add(xmlNode *parent, const char *name, long line);
 
 /* Appends text; false when out of memory. */
 bool block_add_text(xmlNode *parent, const char *text, size_t size);
+
+/* Another name for an element, another content for a text node; false, and
+ * all as it was, when out of memory. (libxml2's own calls do not tell.) */
+bool block_set_name(xmlNode *node, const char *name);
+bool block_set_text(xmlNode *text, const char *content);
 
 /* Puts a literal number and a blank before what a line holds; false when out
  * of memory. */

@@ -88,9 +88,13 @@ static CodicilStatus build_title(const Builder *builder)
     Place place = {builder->options->file, 0, 0};
     if (wanted && !has_words(wanted))
         wanted = NULL;
-    if (!own && !wanted)
-        return fault(builder->context, CODICIL_INVALID, &place,
-                     "has no title of its own: give one (--title)");
+    if (!own && !wanted) {
+        tell(builder->context, CODICIL_WARNING, &place,
+             "has no title of its own (--title gives one)");
+        xmlUnlinkNode(builder->preface);
+        xmlFreeNode(builder->preface);
+        return CODICIL_OK;
+    }
     if (wanted && own && is_same_title(wanted, own))
         wanted = NULL;
     if (wanted)
@@ -104,9 +108,9 @@ static CodicilStatus build_title(const Builder *builder)
     }
     drop_anchors(builder, own);
     if (wanted) {
-        xmlNodeSetName(own, BAD_CAST "p");
         move(own, builder->preface);
-        return CODICIL_OK;
+        return block_set_name(own, "p") ? CODICIL_OK
+                                        : fault_memory(builder->context);
     }
     while (own->children)
         move(own->children, builder->title);

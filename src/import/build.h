@@ -17,7 +17,8 @@ typedef struct {
  * source. The block tree is borrowed, and left without what the text took.
  *
  * Any block tree gives a text that is valid, once meta and ids are written.
- * CODICIL_INVALID without a title, without content, or when the text would be
+ * A text without a title, which is told as a warning, has no preface.
+ * CODICIL_INVALID without content, or when the text would be
  * nested deeper than BLOCKS_DEPTH. */
 CodicilStatus build_text(CodicilContext *context, const BuildOptions *options,
                          xmlDoc *blocks, xmlDoc **text);

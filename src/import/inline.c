@@ -24,7 +24,7 @@ static xmlNode *holder(const Inlines *inlines)
 
 static void flush(Inlines *inlines)
 {
-    if (inlines->text.failed ||
+    if (inlines->failed || inlines->text.failed ||
         !block_add_text(holder(inlines), buf_text(&inlines->text),
                         inlines->text.size))
         inlines->failed = true;
@@ -82,8 +82,10 @@ void inlines_begin(Inlines *inlines, xmlNode *line)
 bool inlines_end(Inlines *inlines)
 {
     inlines->is_wrapped = false;
-    if (inlines->failed)
+    if (inlines->failed) {
+        inlines->line = NULL;
         return false;
+    }
     while (inlines->depth && !inlines->failed)
         inlines_close(inlines);
     drop_blank(inlines);
@@ -140,7 +142,7 @@ void inlines_wrap(Inlines *inlines)
 void inlines_break(Inlines *inlines)
 {
     inlines->is_wrapped = false;
-    if (!inlines->last && !inlines->line->children)
+    if (inlines->failed || (!inlines->last && !inlines->line->children))
         return;
     drop_blank(inlines);
     flush(inlines);
@@ -158,6 +160,8 @@ static bool is_link(const xmlNode *node)
 
 xmlNode *inlines_open(Inlines *inlines, const char *name)
 {
+    if (inlines->failed)
+        return NULL;
     xmlNode *node = block_add(NULL, name, block_line(inlines->line));
     if (!node) {
         inlines->failed = true;
@@ -190,6 +194,8 @@ void inlines_close(Inlines *inlines)
 
 xmlNode *inlines_marker(Inlines *inlines, const char *name)
 {
+    if (inlines->failed)
+        return NULL;
     settle_wrap(inlines, "x", 1);
     attach(inlines);
     flush(inlines);
@@ -238,7 +244,7 @@ void inlines_close_tags(Inlines *inlines)
 
 void inlines_anchor(Inlines *inlines, const char *id)
 {
-    if (!*id || strpbrk(id, " \t\r\n"))
+    if (inlines->failed || !*id || strpbrk(id, " \t\r\n"))
         return;
     if (ident_is_valid(id) && !block_get(inlines->line, "id")) {
         inlines->failed |= !block_set(inlines->line, "id", id);

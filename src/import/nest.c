@@ -71,16 +71,15 @@ static bool split_number(const Nest *nest, xmlNode *heading, xmlNode *clause)
     while (size && strchr(" \t\n", text[size - 1]))
         size--;
     char *literal = strndup(text, size);
-    xmlChar *rest = xmlStrdup(BAD_CAST(text + number.skip));
+    char *rest = strdup(text + number.skip);
     bool is_ok = literal && rest && block_set(clause, "num", literal);
     if (is_ok && *rest) {
-        xmlNodeSetContent(first, NULL);
-        xmlNodeAddContent(first, rest);
+        is_ok = block_set_text(first, rest);
     } else if (is_ok) {
         xmlUnlinkNode(first);
         xmlFreeNode(first);
     }
-    xmlFree(rest);
+    free(rest);
     free(literal);
     return is_ok;
 }

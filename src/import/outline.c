@@ -127,10 +127,10 @@ static bool is_alone_on_top(const Heading *headings, size_t count)
 static bool rename_heading(xmlNode *heading, const char *name)
 {
     const char *number = block_get(heading, "num");
-    xmlNodeSetName(heading, BAD_CAST name);
     if (number && !block_add_number(heading, number))
         return false;
-    return block_set(heading, "num", NULL) && block_set(heading, "level", NULL);
+    return block_set_name(heading, name) && block_set(heading, "num", NULL) &&
+           block_set(heading, "level", NULL);
 }
 
 /* "[Example](/)" and nothing else. */

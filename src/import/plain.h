@@ -68,7 +68,7 @@ typedef struct {
     uint8_t part; /* Part */
     uint8_t head; /* lines that are heading */
     uint8_t flags;
-    uint8_t underline; /* '=' or '-', 0 for none */
+    uint8_t underline; /* 3 for ====, 2 for ----, 1 for others, 0 */
 } Unit;
 
 /* Numbered units that count on: 1. 2. 3. */

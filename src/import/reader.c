@@ -46,8 +46,10 @@ static void close_line(Reader *reader)
     xmlNode *line = reader->inlines.line;
     if (!line)
         return;
-    if (!inlines_end(&reader->inlines))
+    if (!inlines_end(&reader->inlines)) {
         reader->failed = true;
+        return;
+    }
     if (line->children)
         return;
     if (block_is(line, "heading"))

@@ -151,8 +151,8 @@ static void promote(Finder *finder, const Table *headings, xmlNode *p)
         char level[2] = {(char)('0' + *seen % 16), '\0'};
         Place place = {finder->file, block_line(p), 0};
         strip(p, "b");
-        xmlNodeSetName(p, BAD_CAST "heading");
-        finder->failed |= !block_set(p, "level", level);
+        finder->failed |=
+            !block_set_name(p, "heading") || !block_set(p, "level", level);
         tell(finder->context, CODICIL_NOTE, &place,
              "took a bold paragraph for the heading that recurs: \"%s\"",
              buf_text(&key));
@@ -216,7 +216,7 @@ static bool is_parted(const char *text)
 }
 
 /* Finds the full stop that stands behind the bold. */
-static bool find_stop(Lead *lead)
+static bool find_stop(Finder *finder, Lead *lead)
 {
     xmlNode *at = lead->first->next;
     if (at && at->type == XML_TEXT_NODE &&
@@ -236,6 +236,7 @@ static bool find_stop(Lead *lead)
     block_text(at, &text);
     size_t size = stop_size(buf_text(&text));
     bool is_stop = block_is(at, "b") && size && size == text.size;
+    finder->failed |= text.failed;
     buf_clear(&text);
     lead->rest = at->next;
     return is_stop && lead->rest && lead->rest->type == XML_TEXT_NODE &&
@@ -249,7 +250,7 @@ static bool is_bold(const xmlNode *node)
             !node->children->next);
 }
 
-static bool find_lead(xmlNode *p, Lead *lead)
+static bool find_lead(Finder *finder, xmlNode *p, Lead *lead)
 {
     *lead = (Lead){.first = p->children};
     if (!block_is(p, "p") || block_get(p, "class") || !is_bold(lead->first))
@@ -261,9 +262,10 @@ static bool find_lead(xmlNode *p, Lead *lead)
     bool is_whole = ends_in_stop(&text);
     bool is_fit = has_words(buf_text(&text)) && text.size <= LEAD_BYTES &&
                   !strstr(buf_text(&text), ". ");
+    finder->failed |= text.failed;
     buf_clear(&text);
     if (!is_fit || !is_whole)
-        return is_fit && find_stop(lead);
+        return is_fit && find_stop(finder, lead);
     lead->rest = lead->first->next;
     return lead->rest && lead->rest->type == XML_TEXT_NODE &&
            is_parted((const char *)lead->rest->content);
@@ -279,13 +281,7 @@ static bool cut(xmlNode *text, bool with_stop, Buf *stop)
         buf_add(stop, from, size);
         from += size + strspn(from + size, " ");
     }
-    xmlChar *kept = xmlStrdup(BAD_CAST from);
-    if (!kept)
-        return false;
-    xmlNodeSetContent(text, NULL);
-    xmlNodeAddContent(text, kept);
-    xmlFree(kept);
-    return true;
+    return block_set_text(text, from);
 }
 
 /* Makes the clause that a lead opens, in the place of its paragraph. */
@@ -322,12 +318,13 @@ static xmlNode *make_clause(Finder *finder, xmlNode *p, const Lead *lead)
 }
 
 /* Moves what follows a clause into it, until `end` or the next lead. */
-static void fill_clause(xmlNode *clause, const xmlNode *end, bool by_pair)
+static void fill_clause(Finder *finder, xmlNode *clause, const xmlNode *end,
+                        bool by_pair)
 {
     Lead lead;
     xmlNode *at = clause->next;
     for (bool is_first = true; at && at != end; is_first = false) {
-        bool is_lead = !is_first && find_lead(at, &lead);
+        bool is_lead = !is_first && find_lead(finder, at, &lead);
         if (is_lead && (by_pair || lead.is_emphatic))
             return;
         xmlNode *next = at->next;
@@ -346,12 +343,12 @@ static xmlNode *section_end(xmlNode *at)
 }
 
 /* Whether two leads follow each other in the section. */
-static bool has_pair(xmlNode *at, const xmlNode *end)
+static bool has_pair(Finder *finder, xmlNode *at, const xmlNode *end)
 {
     bool before = false;
     for (; at && at != end; at = at->next) {
         Lead lead;
-        bool is_lead = find_lead(at, &lead);
+        bool is_lead = find_lead(finder, at, &lead);
         if (is_lead && before)
             return true;
         before = is_lead;
@@ -366,15 +363,15 @@ static void find_runins(Finder *finder)
     xmlNode *at = finder->blocks->children;
     while (at && !finder->failed) {
         xmlNode *end = section_end(at);
-        bool by_pair = has_pair(at, end);
+        bool by_pair = has_pair(finder, at, end);
         Lead lead;
         while (at && at != end && !finder->failed) {
             xmlNode *clause = NULL;
-            if (find_lead(at, &lead) && (by_pair || lead.is_emphatic))
+            if (find_lead(finder, at, &lead) && (by_pair || lead.is_emphatic))
                 clause = make_clause(finder, at, &lead);
             if (clause) {
                 line = count++ ? line : block_line(clause);
-                fill_clause(clause, end, by_pair);
+                fill_clause(finder, clause, end, by_pair);
                 at = clause;
             }
             at = at->next;

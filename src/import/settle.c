@@ -98,13 +98,32 @@ static void settle_lang(Settler *settler, xmlNode *node)
     xmlFree(lang);
 }
 
-/* What only the block tree says of an element. */
-static void drop_attributes(xmlNode *node)
+/* Whether the profile has an attribute of this name for the element. */
+static bool is_known(const Vocab *row, const xmlAttr *attribute)
 {
-    static const char *const names[] = {"level", "kind", "el", "num",
-                                        "datetime"};
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        block_set(node, names[i], NULL);
+    const char *prefix =
+        attribute->ns ? (const char *)attribute->ns->prefix : NULL;
+    const char *name = (const char *)attribute->name;
+    size_t length = strlen(name), lead = prefix ? strlen(prefix) + 1 : 0;
+    for (const char *at = row->attributes; *at; at += *at == ' ') {
+        size_t size = strcspn(at, " ");
+        size_t own = size - (size && at[size - 1] == '!');
+        if (own == lead + length && memcmp(at + lead, name, length) == 0 &&
+            (!lead || memcmp(at, prefix, lead - 1) == 0))
+            return true;
+        at += size;
+    }
+    return false;
+}
+
+/* Takes off what only the block tree says of an element. */
+static void drop_attributes(xmlNode *node, const Vocab *row)
+{
+    for (xmlAttr *at = node->properties, *next; at; at = next) {
+        next = at->next;
+        if (!is_known(row, at))
+            xmlRemoveProp(at);
+    }
 }
 
 static void settle_element(Settler *settler, xmlNode *node, xmlNs *akn)
@@ -118,11 +137,11 @@ static void settle_element(Settler *settler, xmlNode *node, xmlNs *akn)
     xmlSetNs(node, akn);
     if (!node->properties)
         return;
-    drop_attributes(node);
     settle_id(settler, node);
     settle_class(settler, node);
     settle_alias(settler, node);
     settle_lang(settler, node);
+    drop_attributes(node, row);
 }
 
 /* ---------------------------------------------------------------------- text
@@ -141,11 +160,8 @@ static void join_pieces(Settler *settler, xmlNode *first)
         xmlUnlinkNode(piece);
         xmlFreeNode(piece);
     }
-    if (buf_is_ok(&text)) {
-        xmlNodeSetContent(first, NULL);
-        xmlNodeAddContent(first, BAD_CAST buf_text(&text));
-    }
-    settler->failed |= text.failed;
+    if (text.failed || !block_set_text(first, buf_text(&text)))
+        settler->failed = true;
     buf_clear(&text);
 }
 

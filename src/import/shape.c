@@ -41,6 +41,11 @@ static void set(Shaper *shaper, xmlNode *node, const char *name,
         shaper->failed = true;
 }
 
+static void set_name(Shaper *shaper, xmlNode *node, const char *name)
+{
+    shaper->failed |= !block_set_name(node, name);
+}
+
 static void move(xmlNode *node, xmlNode *parent)
 {
     xmlUnlinkNode(node);
@@ -91,7 +96,7 @@ static void demote(Shaper *shaper, xmlNode *heading)
     Place place = {shaper->file, block_line(heading), 0};
     tell(shaper->context, CODICIL_NOTE, &place,
          "took a heading that may not stand here for a bold paragraph");
-    xmlNodeSetName(heading, BAD_CAST "p");
+    set_name(shaper, heading, "p");
     xmlNode *bold = block_add(NULL, "b", block_line(heading));
     if (!bold) {
         shaper->failed = true;
@@ -148,7 +153,7 @@ static bool is_simple(const xmlNode *item)
 /* A single paragraph becomes the item itself. */
 static void shape_li(Shaper *shaper, xmlNode *item)
 {
-    xmlNodeSetName(item, BAD_CAST "li");
+    set_name(shaper, item, "li");
     xmlNode *only = item->children;
     if (!only || only->next || !block_is(only, "p") ||
         block_has_class(only, "code"))
@@ -185,9 +190,7 @@ static void shape_list(Shaper *shaper, xmlNode *list)
         simple = is_simple(at);
     if (!list->children)
         add_within(shaper, list, "item");
-    xmlNodeSetName(list, BAD_CAST(!simple       ? "blockList"
-                                  : is_numbered ? "ol"
-                                                : "ul"));
+    set_name(shaper, list, !simple ? "blockList" : is_numbered ? "ol" : "ul");
     for (xmlNode *at = list->children; at; at = at->next) {
         if (simple)
             shape_li(shaper, at);
@@ -202,7 +205,7 @@ static void shape_list(Shaper *shaper, xmlNode *list)
 static void shape_quote(Shaper *shaper, xmlNode *quote)
 {
     demote_all(shaper, quote->children);
-    xmlNodeSetName(quote, BAD_CAST "blockContainer");
+    set_name(shaper, quote, "blockContainer");
     set(shaper, quote, "class", "quotation");
     if (!quote->children)
         add_within(shaper, quote, "p");
@@ -278,7 +281,7 @@ static void shape_parts(Shaper *shaper, xmlNode *clause)
             part = NULL;
             first = false;
         } else if (block_is(at, "wrapup") && hier && !next) {
-            xmlNodeSetName(at, BAD_CAST "wrapUp");
+            set_name(shaper, at, "wrapUp");
         } else {
             if (!part)
                 part = open_part(shaper, at, hier, first);
@@ -330,7 +333,7 @@ static void shape_clause(Shaper *shaper, xmlNode *clause)
     const char *name = block_get(clause, "el");
     const Vocab *row = name ? vocab_find(name) : NULL;
     bool is_known = row && row->role == ROLE_HIER;
-    xmlNodeSetName(clause, BAD_CAST(is_known ? row->name : "section"));
+    set_name(shaper, clause, is_known ? row->name : "section");
     if (is_known && row->element == EL_hcontainer)
         set(shaper, clause, "name", "block");
     xmlNode *heading = clause->children;

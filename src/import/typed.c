@@ -6,6 +6,7 @@
 #include "lang/dates.h"
 #include "lang/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define LABEL_WORDS 8 /* no label before a date has more */
@@ -161,12 +162,14 @@ static bool wrap_date(xmlNode *text, size_t start, size_t end, const char *date)
     const char *content = (const char *)text->content;
     xmlNode *made = block_add(NULL, "date", block_line(text->parent));
     xmlNode *after = xmlNewDocText(text->doc, BAD_CAST(content + end));
-    xmlChar *before = xmlStrndup(text->content, (int)start);
-    if (!made || !after || !before || !block_set(made, "date", date) ||
-        !block_add_text(made, content + start, end - start)) {
+    char *before = strndup(content, start);
+    if (!made || !after || !after->content || !before ||
+        !block_set(made, "date", date) ||
+        !block_add_text(made, content + start, end - start) ||
+        !block_set_text(text, before)) {
         xmlFreeNode(made);
         xmlFreeNode(after);
-        xmlFree(before);
+        free(before);
         return false;
     }
     xmlAddNextSibling(text, made);
@@ -174,13 +177,11 @@ static bool wrap_date(xmlNode *text, size_t start, size_t end, const char *date)
         xmlAddNextSibling(made, after);
     else
         xmlFreeNode(after);
-    xmlNodeSetContent(text, NULL);
-    xmlNodeAddContent(text, before);
     if (!*before) {
         xmlUnlinkNode(text);
         xmlFreeNode(text);
     }
-    xmlFree(before);
+    free(before);
     return true;
 }
 
@@ -261,7 +262,8 @@ static bool is_dated(Typer *typer, const Buf *text)
     buf_add_char(&around, ' ');
     if (count_words(after, strlen(after)) <= 3)
         buf_add_text(&around, after);
-    typer->failed |= !fold(buf_text(&around), around.size, &key);
+    typer->failed |=
+        around.failed || !fold(buf_text(&around), around.size, &key);
     bool is_said =
         says_one_of(buf_text(&key), labels, sizeof(labels) / sizeof(labels[0]));
     buf_clear(&around);

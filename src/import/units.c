@@ -217,7 +217,7 @@ static void take_rule(Gatherer *gatherer, const Line *rule)
     Plain *plain = gatherer->plain;
     if (is_underline(gatherer, rule)) {
         Unit *unit = &plain->units[plain->unit_count - 1];
-        unit->underline = rule->mark == '=' ? '=' : '-';
+        unit->underline = rule->mark == '=' ? 3 : rule->mark == '-' ? 2 : 1;
         return;
     }
     if (!plain->rules++)

@@ -3,7 +3,9 @@
  * Lines that are followed by more of their paragraph end near that width: the
  * next word did not fit. The width is that of the longest of them, the last
  * few in a hundred aside; the text is taken for wrapped when most of them are
- * full, and when hardly a line is longer. */
+ * full, when many of these end within a sentence, and when hardly a line is
+ * longer. Much shorter lines say nothing: they are headings, addresses,
+ * verses. */
 #include "import/wrap.h"
 
 #include "import/looks.h"
@@ -15,6 +17,7 @@
 #include <string.h>
 
 #define WIDEST   200 /* columns; longer lines were not wrapped */
+#define USUAL    60  /* columns; one full line of so many is enough */
 #define NARROW   40  /* columns; shorter lines may end for other reasons */
 #define CENTERED 8   /* columns that a centered line is indented, at least */
 #define SLACK    8   /* columns that a full line may leave free */
@@ -67,7 +70,7 @@ static unsigned widest(const size_t counts[WIDEST + 1], size_t joined)
 void wrap_measure(Plain *plain)
 {
     size_t counts[WIDEST + 1] = {0};
-    size_t joined = 0, full = 0, longer = 0, firsts = 0;
+    size_t joined = 0, full = 0, open = 0, ragged = 0, longer = 0, firsts = 0;
     for (size_t i = 0; i < plain->line_count; i++) {
         unsigned width = plain->lines[i].width;
         firsts += plain->lines[i].flags & LINE_FIRST;
@@ -78,12 +81,19 @@ void wrap_measure(Plain *plain)
     }
     unsigned wrap = widest(counts, joined);
     for (size_t i = 0; i < plain->line_count; i++) {
-        longer += plain->lines[i].width > wrap + SLACK;
-        full += is_joined(plain, i) && is_full(plain, i, wrap);
+        unsigned width = plain->lines[i].width;
+        longer += width > wrap + SLACK;
+        if (!is_joined(plain, i))
+            continue;
+        bool is_one = is_full(plain, i, wrap);
+        full += is_one;
+        open += is_one && !line_has_end(line_text(plain, &plain->lines[i]),
+                                        plain->lines[i].size);
+        ragged += !is_one && width * 10 >= wrap * 6;
     }
-    bool is_wrapped = joined && wrap >= NARROW && wrap < WIDEST &&
-                      full * 10 >= joined * 6 &&
-                      longer * 20 <= plain->line_count;
+    bool is_wrapped = full > (wrap < USUAL) && wrap >= NARROW &&
+                      wrap < WIDEST && full * 2 >= ragged * 3 &&
+                      open * 5 >= full * 2 && longer * 20 <= plain->line_count;
     plain->wrap = is_wrapped ? wrap : 0;
     plain->is_by_line = !is_wrapped && plain->line_count >= 8 &&
                         firsts * 10 <= plain->line_count;

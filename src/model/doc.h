@@ -7,9 +7,10 @@
  *
  * Canonical bytes: UTF-8, LF, XML declaration, one element of structure a
  * line, two spaces of indent a level, what holds inlines on one line with
- * white space collapsed, attributes in the order of vocab_attributes() (others
- * after them by name), both namespaces declared on the root. Writing what was
- * read from canonical bytes gives the same bytes. */
+ * white space collapsed. Attributes stand in the order of vocab_attributes(),
+ * others after them by name (in files that are no texts: those of xml: first,
+ * then all by name). Both namespaces are declared on the root of a text.
+ * Writing what was read from canonical bytes gives the same bytes. */
 #ifndef MODEL_DOC_H
 #define MODEL_DOC_H
 

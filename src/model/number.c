@@ -272,7 +272,7 @@ static bool read_end(Cursor *cursor, unsigned open, Number *number)
     if (open && !is_bracket(close))
         return false;
     if (!close && number->depth < 2) {
-        bool is_wide = number->shape & SCRIPT_WIDE * SCRIPT_BAR;
+        bool is_wide = (number->shape / SCRIPT_BAR & 15) == SCRIPT_WIDE;
         uint32_t next = cursor_peek(cursor);
         if (next != 0x3000 && !(is_wide && number_is_space(next)))
             return false;

@@ -134,14 +134,18 @@ typedef struct {
     size_t rank;
 } Ranked;
 
+DEFINE_CLEANUP(free_ranked, Ranked, free)
+
 /* Attributes that are sorted without asking for memory. */
 #define FEW 16
 
-static size_t rank_of(const xmlAttr *attribute)
+/* The table is of texts; of the attributes of other files only those of xml:
+ * stand in it. */
+static size_t rank_of(const TagWriter *writer, const xmlAttr *attribute)
 {
     size_t count;
     const VocabAttribute *known = vocab_attributes(&count);
-    const char *prefix = "";
+    const char *prefix = is_text_file(writer) ? "" : "?";
     if (attribute->ns) {
         const char *space = (const char *)attribute->ns->href;
         bool xml = strcmp(space, (const char *)XML_XML_NAMESPACE) == 0;
@@ -184,13 +188,13 @@ static void write_attribute(const TagWriter *writer, const xmlAttr *attribute)
 static void write_attributes(const TagWriter *writer, const xmlNode *node)
 {
     Ranked few[FEW], *all = few;
-    char *AUTO(free_bytes) room = NULL;
+    Ranked *AUTO(free_ranked) room = NULL;
     size_t count = 0;
     for (const xmlAttr *at = node->properties; at; at = at->next)
         count++;
     if (count > FEW) {
-        room = malloc(count * sizeof(*all));
-        all = (Ranked *)(void *)room;
+        room = malloc(count * sizeof(*room));
+        all = room;
     }
     if (!all) {
         writer->out->failed = true;
@@ -198,7 +202,7 @@ static void write_attributes(const TagWriter *writer, const xmlNode *node)
     }
     count = 0;
     for (const xmlAttr *at = node->properties; at; at = at->next)
-        all[count++] = (Ranked){at, rank_of(at)};
+        all[count++] = (Ranked){at, rank_of(writer, at)};
     qsort(all, count, sizeof(*all), compare);
     for (size_t i = 0; i < count; i++)
         write_attribute(writer, all[i].attribute);

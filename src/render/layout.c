@@ -202,10 +202,13 @@ static bool is_bound(const Address *text, size_t at)
  * the end of the text. */
 static bool piece_next(Layout *layout, Address *address, LineBreak *stop)
 {
-    while (breaker_next(layout->breaker, stop))
+    while (breaker_next(layout->breaker, stop)) {
+        /* ICU calls it due in Thai that comes before a line feed, too. */
+        stop->is_due = address->text[stop->at - 1] == '\n';
         if (stop->is_due || stop->at == address->size ||
             (!is_bound(address, stop->at) && !address_holds(address, stop->at)))
             return true;
+    }
     return false;
 }
 

@@ -26,14 +26,19 @@ static void line_end(Writer *writer)
     buf_add(writer->out, buf_text(&writer->prefix), writer->prefix.size);
 }
 
-static void blank_line(Writer *writer)
+/* A line that is to stay empty: the prefix without its last spaces. */
+static void bare_line(Writer *writer)
 {
-    const Buf *prefix = &writer->prefix;
-    size_t size = prefix->size;
-    while (size && prefix->bytes[size - 1] == ' ')
+    size_t size = writer->prefix.size;
+    while (size && writer->prefix.bytes[size - 1] == ' ')
         size--;
     buf_add_char(writer->out, '\n');
-    buf_add(writer->out, buf_text(prefix), size);
+    buf_add(writer->out, buf_text(&writer->prefix), size);
+}
+
+static void blank_line(Writer *writer)
+{
+    bare_line(writer);
     line_end(writer);
 }
 
@@ -58,12 +63,12 @@ static void part(Writer *writer, const Node *node)
 /* Adds text of several lines, the closing line end aside. */
 static void add_lines(Writer *writer, Slice text)
 {
-    size_t at = 0;
-    while (at < text.size) {
+    for (size_t at = 0; at < text.size;) {
         const char *end = memchr(text.bytes + at, '\n', text.size - at);
         size_t size = end ? (size_t)(end - text.bytes) - at : text.size - at;
         buf_add(writer->out, text.bytes + at, size);
-        at += size + 1;
+        for (at += size + 1; at < text.size && text.bytes[at] == '\n'; at++)
+            bare_line(writer);
         if (at < text.size)
             line_end(writer);
     }

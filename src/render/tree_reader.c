@@ -5,69 +5,9 @@
 #include "model/doc.h"
 #include "model/walk.h"
 #include "render/inlines.h"
+#include "render/tree_element.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-typedef enum {
-    FLOW,    /* holds blocks */
-    GROUP,   /* holds nothing but its own parts: list, table, row */
-    LEAF,    /* a block that holds inlines */
-    SPAN,    /* an inline that holds inlines */
-    LITERAL, /* taken with all the text in it */
-    ATOM,    /* empty */
-    BARE,    /* `text`: as if its content stood without it */
-} Class;
-
-/* What the elements of the tree are. `parent` is where they have to stand:
- * NODE_DOCUMENT for anything of class FLOW, NODE_TEXT for among inlines. */
-typedef struct {
-    const char *name;
-    NodeKind kind;
-    Class class;
-    NodeKind parent;
-} Entry;
-
-static const Entry entries[] = {
-    {"paragraph", NODE_PARAGRAPH, LEAF, NODE_DOCUMENT},
-    {"text", NODE_TEXT, BARE, NODE_TEXT},
-    {"list", NODE_LIST, GROUP, NODE_DOCUMENT},
-    {"item", NODE_ITEM, FLOW, NODE_LIST},
-    {"number", NODE_NUMBER, LEAF, NODE_ITEM},
-    {"anchor", NODE_ANCHOR, ATOM, NODE_TEXT},
-    {"heading", NODE_HEADING, LEAF, NODE_DOCUMENT},
-    {"lead", NODE_PARAGRAPH, LEAF, NODE_DOCUMENT},
-    {"link", NODE_LINK, SPAN, NODE_TEXT},
-    {"emph", NODE_EMPH, SPAN, NODE_TEXT},
-    {"strong", NODE_STRONG, SPAN, NODE_TEXT},
-    {"code", NODE_CODE, SPAN, NODE_TEXT},
-    {"image", NODE_IMAGE, LITERAL, NODE_TEXT},
-    {"linebreak", NODE_LINEBREAK, ATOM, NODE_TEXT},
-    {"softbreak", NODE_SOFTBREAK, ATOM, NODE_TEXT},
-    {"footnote", NODE_FOOTNOTE, ATOM, NODE_TEXT},
-    {"u", NODE_U, SPAN, NODE_TEXT},
-    {"sub", NODE_SUB, SPAN, NODE_TEXT},
-    {"sup", NODE_SUP, SPAN, NODE_TEXT},
-    {"ins", NODE_INS, SPAN, NODE_TEXT},
-    {"del", NODE_DEL, SPAN, NODE_TEXT},
-    {"block_quote", NODE_BLOCK_QUOTE, FLOW, NODE_DOCUMENT},
-    {"code_block", NODE_CODE_BLOCK, LITERAL, NODE_DOCUMENT},
-    {"thematic_break", NODE_THEMATIC_BREAK, ATOM, NODE_DOCUMENT},
-    {"table", NODE_TABLE, GROUP, NODE_DOCUMENT},
-    {"caption", NODE_CAPTION, LEAF, NODE_TABLE},
-    {"row", NODE_ROW, GROUP, NODE_TABLE},
-    {"cell", NODE_CELL, FLOW, NODE_ROW},
-    {"note", NODE_NOTE, FLOW, NODE_DOCUMENT},
-    {"document", NODE_DOCUMENT, FLOW, NODE_COUNT},
-};
-
-static const Entry *entry_find(const char *name)
-{
-    for (size_t i = 0; i < sizeof(entries) / sizeof(*entries); i++)
-        if (entries[i].name[0] == name[0] && strcmp(entries[i].name, name) == 0)
-            return &entries[i];
-    return NULL;
-}
 
 typedef struct {
     const CodicilContext *context;
@@ -88,74 +28,6 @@ static CodicilStatus misplaced(const Reader *reader, const xmlNode *node)
                  node->parent->type == XML_ELEMENT_NODE
                      ? (const char *)node->parent->name
                      : "document");
-}
-
-/* -------------------------------------------------------------- attributes */
-
-static int get_number(const xmlNode *node, const char *name, int least,
-                      int most)
-{
-    const char *value = doc_get(node, name);
-    long number = value ? strtol(value, NULL, 10) : least;
-    return number < least ? least : number > most ? most : (int)number;
-}
-
-/* On one line, without white space at the ends. */
-static Slice get_text(Reader *reader, const xmlNode *node, const char *name)
-{
-    const char *value = doc_get(node, name);
-    value = value ? value + strspn(value, XML_BLANKS) : "";
-    size_t size = strlen(value);
-    while (size && is_blank(value[size - 1]))
-        size--;
-    Slice text = tree_keep(reader->tree, value, size);
-    for (size_t at = 0; at < text.size; at++)
-        if (is_blank(text.bytes[at]))
-            ((char *)text.bytes)[at] = ' ';
-    return text;
-}
-
-static bool get_truth(const xmlNode *node, const char *name, bool otherwise)
-{
-    const char *value = doc_get(node, name);
-    return value ? strcmp(value, "true") == 0 : otherwise;
-}
-
-static Node *make_node(Reader *reader, const Entry *entry, const xmlNode *from)
-{
-    Node *node = tree_new(reader->tree, entry->kind);
-    switch (entry->kind) {
-    case NODE_HEADING:
-        node->level = get_number(from, "level", 1, 1000);
-        break;
-    case NODE_LIST:
-        node->is_loose = !get_truth(from, "tight", true);
-        break;
-    case NODE_CELL:
-        node->level = get_number(from, "colspan", 1, 1000);
-        node->rows = get_number(from, "rowspan", 1, 65534);
-        node->is_header = get_truth(from, "header", false);
-        break;
-    case NODE_LINK:
-    case NODE_IMAGE:
-        node->text = get_text(reader, from, "destination");
-        node->title = get_text(reader, from, "title");
-        break;
-    case NODE_FOOTNOTE:
-    case NODE_NOTE:
-        node->text = get_text(reader, from, "id");
-        node->title = get_text(reader, from, "mark");
-        break;
-    case NODE_ANCHOR:
-        node->text = get_text(reader, from, "id");
-        break;
-    case NODE_PARAGRAPH:
-        node->is_lead = strcmp(entry->name, "lead") == 0;
-        break;
-    default:
-        break;
-    }
-    return node;
 }
 
 /* ------------------------------------------------------------------ leaves */
@@ -228,16 +100,17 @@ static void anchors_place(Reader *reader)
 
 /* ------------------------------------------------------------------ events */
 
-static bool may_stand(const Reader *reader, const Entry *entry)
+static bool may_stand(const Reader *reader, const TreeElement *element)
 {
-    if (entry->kind == NODE_NUMBER)
+    if (element->kind == NODE_NUMBER)
         return reader->at->kind == NODE_ITEM && !reader->at->first;
-    if (entry->kind == NODE_CAPTION)
+    if (element->kind == NODE_CAPTION)
         return reader->at->kind == NODE_TABLE && !reader->at->first;
-    if (entry->kind == NODE_NOTE)
+    if (element->kind == NODE_NOTE)
         return reader->at->kind == NODE_DOCUMENT;
-    return entry->parent == NODE_DOCUMENT ? is_flow(reader->at)
-                                          : reader->at->kind == entry->parent;
+    return element->parent == NODE_DOCUMENT
+               ? is_flow(reader->at)
+               : reader->at->kind == element->parent;
 }
 
 /* Adds the text within, br as a line feed when `keep_breaks`. */
@@ -289,11 +162,11 @@ static CodicilStatus code_block_add(Reader *reader, Node *node,
     return CODICIL_OK;
 }
 
-static CodicilStatus literal_add(Reader *reader, const Entry *entry,
+static CodicilStatus literal_add(Reader *reader, const TreeElement *element,
                                  const xmlNode *from)
 {
-    Node *node = make_node(reader, entry, from);
-    if (entry->kind == NODE_CODE_BLOCK)
+    Node *node = tree_element_read(reader->tree, element, from);
+    if (element->kind == NODE_CODE_BLOCK)
         return code_block_add(reader, node, from);
     Buf text AUTO(buf_clear) = {0};
     literal_text(from, false, &text);
@@ -321,60 +194,64 @@ static void atom_add(Reader *reader, Node *node)
     }
 }
 
-static CodicilStatus enter_inline(Reader *reader, const Entry *entry,
+static CodicilStatus enter_inline(Reader *reader, const TreeElement *element,
                                   Walk *walk)
 {
     const char *id = doc_get(walk->node, "id");
-    if (entry->kind == NODE_ANCHOR && (!id || !id[strspn(id, " ")]))
+    if (element->kind == NODE_ANCHOR && (!id || !id[strspn(id, " ")]))
         return CODICIL_OK;
-    if (entry->kind == NODE_ANCHOR && !reader->inlines.leaf) {
-        tree_append(&reader->anchors, make_node(reader, entry, walk->node));
+    if (element->kind == NODE_ANCHOR && !reader->inlines.leaf) {
+        tree_append(&reader->anchors,
+                    tree_element_read(reader->tree, element, walk->node));
         return CODICIL_OK;
     }
     if (!leaf_need(reader))
         return misplaced(reader, walk->node);
-    if (entry->class == LITERAL) {
+    if (element->class == LITERAL) {
         walk_skip(walk);
-        return literal_add(reader, entry, walk->node);
+        return literal_add(reader, element, walk->node);
     }
-    if (entry->class == SPAN)
-        inlines_enter(&reader->inlines, make_node(reader, entry, walk->node));
-    else if (entry->class == ATOM)
-        atom_add(reader, make_node(reader, entry, walk->node));
+    if (element->class == SPAN)
+        inlines_enter(&reader->inlines,
+                      tree_element_read(reader->tree, element, walk->node));
+    else if (element->class == ATOM)
+        atom_add(reader, tree_element_read(reader->tree, element, walk->node));
     return CODICIL_OK;
 }
 
-static CodicilStatus enter_block(Reader *reader, const Entry *entry, Walk *walk)
+static CodicilStatus enter_block(Reader *reader, const TreeElement *element,
+                                 Walk *walk)
 {
-    if (!leaf_end(reader) || !may_stand(reader, entry))
+    if (!leaf_end(reader) || !may_stand(reader, element))
         return misplaced(reader, walk->node);
-    if (entry->class == LITERAL) {
+    if (element->class == LITERAL) {
         walk_skip(walk);
-        return literal_add(reader, entry, walk->node);
+        return literal_add(reader, element, walk->node);
     }
-    Node *node = make_node(reader, entry, walk->node);
-    if (entry->class == LEAF) {
+    Node *node = tree_element_read(reader->tree, element, walk->node);
+    if (element->class == LEAF) {
         leaf_open(reader, node);
         return CODICIL_OK;
     }
     tree_append(reader->at, node);
-    if (entry->class != ATOM)
+    if (element->class != ATOM)
         reader->at = node;
     return CODICIL_OK;
 }
 
 static CodicilStatus enter(Reader *reader, Walk *walk)
 {
-    const Entry *entry = entry_find((const char *)walk->node->name);
-    if (!entry)
+    const TreeElement *element =
+        tree_element_find((const char *)walk->node->name);
+    if (!element)
         return misplaced(reader, walk->node);
-    if (entry->kind == NODE_DOCUMENT)
+    if (element->kind == NODE_DOCUMENT)
         return walk->depth == 0 ? CODICIL_OK : misplaced(reader, walk->node);
     if (walk->depth == 0)
         return misplaced(reader, walk->node);
-    if (entry->parent == NODE_TEXT)
-        return enter_inline(reader, entry, walk);
-    return enter_block(reader, entry, walk);
+    if (element->parent == NODE_TEXT)
+        return enter_inline(reader, element, walk);
+    return enter_block(reader, element, walk);
 }
 
 /* A table without rows is its caption. */
@@ -403,17 +280,17 @@ static void leave_holder(Reader *reader)
 
 static void leave(Reader *reader, const xmlNode *node)
 {
-    const Entry *entry = entry_find((const char *)node->name);
-    if (!entry)
+    const TreeElement *element = tree_element_find((const char *)node->name);
+    if (!element)
         return;
-    if (entry->kind == NODE_DOCUMENT) {
+    if (element->kind == NODE_DOCUMENT) {
         leaf_end(reader);
         anchors_place(reader);
-    } else if (entry->class == SPAN) {
-        inlines_leave(&reader->inlines, entry->kind);
-    } else if (entry->class == LEAF) {
+    } else if (element->class == SPAN) {
+        inlines_leave(&reader->inlines, element->kind);
+    } else if (element->class == LEAF) {
         leaf_close(reader);
-    } else if (entry->class == FLOW || entry->class == GROUP) {
+    } else if (element->class == FLOW || element->class == GROUP) {
         leave_holder(reader);
     }
 }

@@ -42,7 +42,6 @@ FILES = {
         b'<meta/><mainBody><p>' % AKN.encode() + b"<b>" * DEEP + b"x"
         + b"</b>" * DEEP + b"</p></mainBody></doc></akomaNtoso>"),
     "title-only.md": b"# Title\n",
-    "no-title.md": b"Just words.\n",
     "secret": SECRET.encode(),
     "good.md": b"# Title\n\nWords.\n",
 }
@@ -62,7 +61,6 @@ CASES = [
     (["render", "deep-quotes.md"], "deep"),
     (["render", "deep-list.md"], "deep"),
     (["render", "title-only.md"], "content"),
-    (["render", "no-title.md"], "title"),
     (["render", "gone.md"], "No such file"),
     (["render", "dangling.md"], "No such file"),
     (["render", "folder.md"], "folder"),

@@ -18,7 +18,8 @@ def root_of_source():
     return Path(__file__).resolve().parents[2]
 
 
-def sources(root, folders=("src", "tests"), endings=(".c", ".h")):
+def sources(root, folders=("src", "tests", "tools"),
+            endings=(".c", ".h")):
     """All files of these endings, sorted."""
     found = []
     for folder in folders:

@@ -73,8 +73,8 @@ static void text_words(const char *text, Buf *out)
     for (const char *at = text; *at;) {
         size_t skip = 0;
         const char *angle = *at == ' ' ? at + 1 : at;
-        size_t scheme = strspn(angle + (*angle == '<'),
-                               "abcdefghijklmnopqrstuvwxyz");
+        size_t scheme =
+            strspn(angle + (*angle == '<'), "abcdefghijklmnopqrstuvwxyz");
         const char *end = strchr(angle, '>');
         if (*angle == '<' && scheme && angle[1 + scheme] == ':' && end)
             skip = (size_t)(end + 1 - at);
@@ -115,8 +115,8 @@ static void add_html_words(const char *html, Buf *text)
 static void markdown_words(const char *markdown, Buf *out)
 {
     Buf text = {0};
-    cmark_node *root = cmark_parse_document(markdown, strlen(markdown),
-                                            CMARK_OPT_DEFAULT);
+    cmark_node *root =
+        cmark_parse_document(markdown, strlen(markdown), CMARK_OPT_DEFAULT);
     cmark_iter *iterator = cmark_iter_new(root);
     cmark_event_type event;
     int count = 0;
@@ -130,8 +130,8 @@ static void markdown_words(const char *markdown, Buf *out)
             for (cmark_node *at = cmark_node_previous(node); at;
                  at = cmark_node_previous(at))
                 count++;
-            if (event == CMARK_EVENT_ENTER && cmark_node_get_list_type(list) ==
-                                                  CMARK_ORDERED_LIST)
+            if (event == CMARK_EVENT_ENTER &&
+                cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
                 buf_add_format(&text, " %d ", count);
             break;
         case CMARK_NODE_HTML_BLOCK:

@@ -36,18 +36,13 @@
   </xsl:template>
 
   <!-- Ids. Sections and articles always have theirs, so that they can be
-       linked to from elsewhere; all else where this text leads to it. -->
+       linked to from elsewhere; all else where this text leads to it, and
+       where there are former ones (c:alias). -->
 
   <xsl:template name="anchor">
-    <xsl:param name="always" select="false()"/>
-    <xsl:choose>
-      <xsl:when test="@c:alias">
-        <anchor id="{normalize-space(concat(@xml:id, ' ', @c:alias))}"/>
-      </xsl:when>
-      <xsl:when test="@xml:id and ($always or key('reference', @xml:id))">
-        <anchor id="{@xml:id}"/>
-      </xsl:when>
-    </xsl:choose>
+    <xsl:if test="@c:alias or key('reference', @xml:id)">
+      <anchor id="{normalize-space(concat(@xml:id, ' ', @c:alias))}"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- Provisions. One with a heading begins with it, and so do a section and
@@ -55,26 +50,33 @@
        a list. What has neither is the blocks in it. -->
 
   <xsl:template match="akn:section | akn:article">
-    <xsl:call-template name="anchor">
-      <xsl:with-param name="always" select="true()"/>
-    </xsl:call-template>
+    <anchor id="{normalize-space(concat(@xml:id, ' ', @c:alias))}"/>
     <xsl:if test="akn:heading | akn:num">
       <xsl:call-template name="heading"/>
     </xsl:if>
     <xsl:apply-templates/>
   </xsl:template>
 
-  <xsl:template match="akn:paragraph | akn:point | akn:hcontainer">
+  <xsl:template match="akn:point">
     <xsl:choose>
-      <xsl:when test="akn:heading and not(@class = 'run-in')">
-        <xsl:call-template name="anchor"/>
-        <xsl:call-template name="heading"/>
-        <xsl:apply-templates/>
+      <xsl:when test="akn:heading">
+        <xsl:call-template name="headed"/>
       </xsl:when>
-      <xsl:when test="akn:num and self::akn:point">
+      <xsl:when test="akn:num">
         <c:run name="list">
           <xsl:call-template name="item"/>
         </c:run>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="division"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="akn:paragraph | akn:hcontainer">
+    <xsl:choose>
+      <xsl:when test="akn:heading">
+        <xsl:call-template name="headed"/>
       </xsl:when>
       <xsl:when test="akn:num">
         <c:run name="list" tight="false">
@@ -82,11 +84,36 @@
         </c:run>
       </xsl:when>
       <xsl:otherwise>
+        <xsl:call-template name="division"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="headed">
+    <xsl:choose>
+      <xsl:when test="@class = 'run-in' and akn:num">
+        <c:run name="list" tight="false">
+          <xsl:call-template name="item"/>
+        </c:run>
+      </xsl:when>
+      <xsl:otherwise>
         <xsl:call-template name="anchor"/>
-        <xsl:apply-templates select="akn:heading" mode="lead"/>
+        <xsl:choose>
+          <xsl:when test="@class = 'run-in'">
+            <xsl:apply-templates select="akn:heading" mode="lead"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="heading"/>
+          </xsl:otherwise>
+        </xsl:choose>
         <xsl:apply-templates/>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="division">
+    <xsl:call-template name="anchor"/>
+    <xsl:apply-templates/>
   </xsl:template>
 
   <xsl:template name="heading">

@@ -24,7 +24,7 @@ const char *shortened(const char *text, Buf *out)
 
 const xmlNode *find_id(const Checker *checker, const char *id)
 {
-    return xmlHashLookup(checker->ids, BAD_CAST id);
+    return idset_find(&checker->ids, id);
 }
 
 /* The id of the nearest provision around a node, NULL if there is none. */
@@ -95,12 +95,10 @@ CodicilStatus check_text(const CodicilContext *context, const char *file,
                        .text = text,
                        .facts = facts,
                        .findings = out,
-                       .first = out->count,
-                       .ids = xmlHashCreate(256)};
-    if (!checker.ids)
-        return fault_memory(context);
+                       .first = out->count};
     CodicilStatus status = check_all(&checker);
-    xmlHashFree(checker.ids, NULL);
+    checker.failed |= checker.ids.failed;
+    idset_clear(&checker.ids);
     findings_sort(out, checker.first);
     if (status == CODICIL_OK && checker.failed)
         return fault_memory(context);

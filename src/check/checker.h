@@ -7,10 +7,9 @@
 #include "base/context.h"
 #include "check/findings.h"
 #include "model/doc.h"
+#include "model/idset.h"
 #include "model/meta.h"
 #include "model/walk.h"
-
-#include <libxml/hash.h>
 
 typedef struct {
     const CodicilContext *context;
@@ -18,10 +17,10 @@ typedef struct {
     const xmlDoc *text;
     const Facts *facts; /* NULL: a file by itself */
     Findings *findings;
-    size_t first;      /* index of the text's first finding */
-    xmlHashTable *ids; /* xml:id and c:alias → node */
-    bool full;         /* findings enough: report() does nothing more */
-    bool failed;       /* out of memory */
+    size_t first; /* index of the text's first finding */
+    IdSet ids;    /* xml:id and c:alias, and their nodes */
+    bool full;    /* findings enough: report() does nothing more */
+    bool failed;  /* out of memory */
 } Checker;
 
 /* Adds a finding about a node; its line and the id of the nearest provision

@@ -4,21 +4,11 @@
 
 #include <string.h>
 
-/* Keeps the node of a name in a table; the one that had it already, NULL if
- * none had. */
-static const xmlNode *keep(Checker *checker, xmlHashTable *table,
-                           const char *name, const xmlNode *node)
+/* Keeps the node of a name, and tells where another has it already. */
+static void keep(Checker *checker, IdSet *set, const char *what,
+                 const char *name, const xmlNode *node)
 {
-    const xmlNode *other = xmlHashLookup(table, BAD_CAST name);
-    if (!other && xmlHashAddEntry(table, BAD_CAST name, (void *)node) != 0)
-        checker->failed = true;
-    return other;
-}
-
-static void keep_once(Checker *checker, xmlHashTable *table, const char *what,
-                      const char *name, const xmlNode *node)
-{
-    const xmlNode *other = keep(checker, table, name, node);
+    const xmlNode *other = idset_put(set, name, node);
     if (!other)
         return;
     Buf quote AUTO(buf_clear) = {0};
@@ -38,43 +28,39 @@ static void keep_aliases(Checker *checker, const xmlNode *node,
             return;
         char *AUTO(free_bytes) alias = strndup(aliases, size);
         if (alias)
-            keep_once(checker, checker->ids, "c:alias", alias, node);
+            keep(checker, &checker->ids, "c:alias", alias, node);
         else
             checker->failed = true;
         aliases += size;
     }
 }
 
-static void check_node(Checker *checker, xmlHashTable *eids,
-                       const xmlNode *node)
+static void check_node(Checker *checker, IdSet *eids, const xmlNode *node)
 {
     const char *id = doc_get(node, "xml:id");
     const char *eid = doc_get(node, "eId");
     const char *aliases = doc_get(node, "c:alias");
     if (id)
-        keep_once(checker, checker->ids, "xml:id", id, node);
+        keep(checker, &checker->ids, "xml:id", id, node);
     else if (strict_element(node) && is_provision(node))
         report(checker, RULE_ID_MISSING, node,
                "<%s> has no xml:id; expected one (`codicil tidy` gives it)",
                (const char *)node->name);
     if (eid)
-        keep_once(checker, eids, "eId", eid, node);
+        keep(checker, eids, "eId", eid, node);
     if (aliases)
         keep_aliases(checker, node, aliases);
 }
 
 void check_ids(Checker *checker)
 {
-    xmlHashTable *eids = xmlHashCreate(256);
-    if (!eids) {
-        checker->failed = true;
-        return;
-    }
+    IdSet eids = {0};
     Walk walk = walk_begin(xmlDocGetRootElement(checker->text));
     while (walk_next(&walk))
         if (walk.enter && walk.node->type == XML_ELEMENT_NODE)
-            check_node(checker, eids, walk.node);
-    xmlHashFree(eids, NULL);
+            check_node(checker, &eids, walk.node);
+    checker->failed |= eids.failed;
+    idset_clear(&eids);
 }
 
 static bool same(const char *a, const char *b)

@@ -40,7 +40,7 @@ static const char *expected(const ContentMatch *match, Buf *out)
 
 /* -------------------------------------------------------------- attributes */
 
-/* "xml:id", "c:from", "href": the name as the table has it, in `out`. */
+/* The name of an attribute that the table has not, in `out`. */
 static const char *name_of(const xmlAttr *at, Buf *out)
 {
     if (at->ns) {
@@ -69,12 +69,28 @@ static Allowed *read_allowed(void)
     return all;
 }
 
-/* What is allowed under a name, NULL if nothing is. */
+/* Whether a name of the table, such as "xml:id", is that of an attribute. */
+static bool is_named(const xmlAttr *at, const char *name)
+{
+    const char *space = at->ns ? (const char *)at->ns->href : NULL;
+    const char *prefix = "";
+    if (space && !strcmp(space, CODICIL_NAMESPACE))
+        prefix = "c:";
+    else if (space && !strcmp(space, (const char *)XML_XML_NAMESPACE))
+        prefix = "xml:";
+    else if (space)
+        return false;
+    size_t skip = strlen(prefix);
+    return !strncmp(name, prefix, skip) &&
+           !strcmp(name + skip, (const char *)at->name);
+}
+
+/* What is allowed under the name of an attribute, NULL if nothing is. */
 static const VocabAllowed *find_allowed(const Allowed *allowed,
-                                        const char *name)
+                                        const xmlAttr *at)
 {
     for (size_t i = 0; i < allowed->count; i++)
-        if (!strcmp(allowed->items[i].attribute->name, name))
+        if (is_named(at, allowed->items[i].attribute->name))
             return &allowed->items[i];
     return NULL;
 }
@@ -123,7 +139,7 @@ static void check_attribute(Checker *checker, const xmlNode *node,
                             const Allowed *allowed, const xmlAttr *at)
 {
     Buf name AUTO(buf_clear) = {0}, words AUTO(buf_clear) = {0};
-    const VocabAllowed *one = find_allowed(allowed, name_of(at, &name));
+    const VocabAllowed *one = find_allowed(allowed, at);
     if (one) {
         check_value(checker, node, one,
                     at->children && at->children->content
@@ -134,7 +150,7 @@ static void check_attribute(Checker *checker, const xmlNode *node,
     add_allowed(allowed, &words);
     report(checker, RULE_PROFILE_ATTRIBUTE, node,
            "<%s> has an attribute %s; expected %s", (const char *)node->name,
-           buf_text(&name), buf_text(&words));
+           name_of(at, &name), buf_text(&words));
 }
 
 static void check_attributes(Checker *checker, const xmlNode *node,

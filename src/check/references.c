@@ -1,10 +1,9 @@
 /* References: where they lead, and whether what they lead to is there.
  *
- *      reference = [ work [ "@" version ] ] "#" id
+ *      reference = [ work [ "@" version ] ] "#" ( id / former anchor )
  */
 #include "check/checker.h"
 #include "lang/words.h"
-#include "model/ident.h"
 #include "model/name.h"
 
 #include <string.h>
@@ -25,7 +24,7 @@ static bool has_form(Checker *checker, const xmlNode *node, const char *name,
                      const char *value)
 {
     const char *sign = strchr(value, '#');
-    if (sign && ident_is_valid(sign + 1) &&
+    if (sign && sign[1] &&
         (sign == value || is_work_name(value, (size_t)(sign - value))))
         return true;
     Buf quote AUTO(buf_clear) = {0};
@@ -98,7 +97,7 @@ static const char *locale_of(const xmlNode *node)
     return "";
 }
 
-static void check_def(Checker *checker, xmlHashTable *seen, const xmlNode *def)
+static void check_def(Checker *checker, IdSet *seen, const xmlNode *def)
 {
     Buf words AUTO(buf_clear) = {0}, key AUTO(buf_clear) = {0};
     walk_text(def, false, &words);
@@ -111,12 +110,9 @@ static void check_def(Checker *checker, xmlHashTable *seen, const xmlNode *def)
     }
     if (key.size == bare)
         return;
-    const xmlNode *other = xmlHashLookup(seen, BAD_CAST buf_text(&key));
-    if (!other) {
-        checker->failed |=
-            xmlHashAddEntry(seen, BAD_CAST buf_text(&key), (void *)def) != 0;
+    const xmlNode *other = idset_put(seen, buf_text(&key), def);
+    if (!other)
         return;
-    }
     Buf quote AUTO(buf_clear) = {0};
     report(checker, RULE_DEF_DUPLICATE, def,
            "\"%s\" is defined in line %ld already; expected one <def>",
@@ -125,14 +121,11 @@ static void check_def(Checker *checker, xmlHashTable *seen, const xmlNode *def)
 
 void check_definitions(Checker *checker)
 {
-    xmlHashTable *seen = xmlHashCreate(64);
-    if (!seen) {
-        checker->failed = true;
-        return;
-    }
+    IdSet seen = {0};
     Walk walk = walk_begin(doc_kind(checker->text));
     while (walk_next(&walk))
         if (walk.enter && element_of(walk.node) == EL_def)
-            check_def(checker, seen, walk.node);
-    xmlHashFree(seen, NULL);
+            check_def(checker, &seen, walk.node);
+    checker->failed |= seen.failed;
+    idset_clear(&seen);
 }

@@ -1,6 +1,9 @@
 /* The program: common options, then one verb. */
 #include "cli/verbs.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -120,7 +123,7 @@ static int run_verb(const Verb *verb, const Arguments *common, int argc,
     return code;
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     Arguments common;
     if (!options_read(options, argc, argv, true, &common))
@@ -141,4 +144,25 @@ int main(int argc, char **argv)
     if (!verb)
         return misuse("there is no verb '%s' (see --help)", common.operands[0]);
     return run_verb(verb, &common, (int)common.count, common.operands);
+}
+
+/* A file of ours must not take the place of a standard one that the caller
+ * closed: messages would be written into it. Reading or writing what stands
+ * there instead fails. */
+static void hold_standard_files(void)
+{
+    for (int at = 0; at <= 2; at++)
+        if (fcntl(at, F_GETFD) < 0 &&
+            open("/dev/null", at == 0 ? O_WRONLY : O_RDONLY) < 0)
+            abort();
+}
+
+int main(int argc, char **argv)
+{
+    hold_standard_files();
+    signal(SIGXFSZ, SIG_IGN); /* the write fails, and is told */
+    int code = run(argc, argv);
+    if (code == 0 && (fflush(stdout) != 0 || ferror(stdout)))
+        return misuse("cannot write to standard output: %s", strerror(errno));
+    return code;
 }

@@ -1,5 +1,6 @@
 /* import: document → text → ids (given, of the draft it replaces, of the
  * predecessor, of the original language, minted) → store. */
+#include "base/file.h"
 #include "flows/intake.h"
 #include "model/align.h"
 #include "model/ident.h"
@@ -26,7 +27,10 @@ CodicilStatus codicil_import(CodicilContext *context,
     Store store AUTO(store_close) = STORE_CLOSED;
     Draft *AUTO(free_draft) draft = NULL;
     xmlDoc *AUTO(free_doc) doc = NULL;
+    Buf bytes AUTO(buf_clear) = {0};
     TRY(store_open(context, &store));
+    /* A pipe may take its time: nobody else waits for it. */
+    TRY(file_read(context, options->file, &bytes));
     TRY(draft_open(&store, options, &draft));
     Intake intake = {.file = options->file,
                      .from = options->from,
@@ -35,7 +39,7 @@ CodicilStatus codicil_import(CodicilContext *context,
                      .locale = draft->text.locale,
                      .title = options->title,
                      .kind = draft->work->kind};
-    TRY(intake_read(context, &intake, &doc));
+    TRY(intake_from_bytes(context, &intake, &bytes, &doc));
     TRY(give_ids(context, draft, doc));
     TRY(draft_write(&store, draft, doc));
     char *AUTO(free_bytes) path =

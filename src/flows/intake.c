@@ -1,7 +1,6 @@
 /* From the bytes of a document to a text. */
 #include "flows/intake.h"
 
-#include "base/file.h"
 #include "import/build.h"
 #include "import/loss.h"
 #include "import/markdown.h"
@@ -85,12 +84,4 @@ CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
     TRY(loss_check(context, intake->file, &words, built));
     *out = TAKE(built);
     return CODICIL_OK;
-}
-
-CodicilStatus intake_read(CodicilContext *context, const Intake *intake,
-                          xmlDoc **out)
-{
-    Buf bytes AUTO(buf_clear) = {0};
-    TRY(file_read(context, intake->file, &bytes));
-    return intake_from_bytes(context, intake, &bytes, out);
 }

@@ -18,10 +18,6 @@ typedef struct {
 } Intake;
 
 /* A text with the ids that the source gave and an empty meta. */
-CodicilStatus intake_read(CodicilContext *context, const Intake *intake,
-                          xmlDoc **out);
-
-/* The same from bytes that were read already. */
 CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
                                 const Buf *bytes, xmlDoc **out);
 

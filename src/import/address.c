@@ -1,7 +1,8 @@
 /* Percent-encodes what may not stand in an IRI reference. */
 #include "import/address.h"
 
-#include <libxml/uri.h>
+#include "model/datatype.h"
+
 #include <string.h>
 
 static bool is_hex(char c)
@@ -40,12 +41,11 @@ void address_add(const char *address, Buf *out)
     buf_add(&text, address, size);
     add_encoded(buf_text(&text), "-._~:/?#[]@!$&'()*+,;=", out);
     out->failed |= text.failed;
-    xmlURI *uri = out->failed ? NULL : xmlParseURI(buf_text(out) + start);
-    if (!uri && size) {
+    const Datatype iri = {"iri", 3};
+    if (!out->failed && !datatype_allows(&iri, buf_text(out) + start)) {
         /* No reference by its form either: a relative path of one part. */
         buf_set_size(out, start);
         add_encoded(buf_text(&text), "-._~/", out);
     }
-    xmlFreeURI(uri);
     buf_clear(&text);
 }

@@ -144,6 +144,11 @@ bool block_has_class(const xmlNode *node, const char *class_name)
     return found && strcmp(found, class_name) == 0;
 }
 
+bool block_is_conclusion(const xmlNode *node)
+{
+    return block_is(node, "p") && block_has_class(node, "conclusion");
+}
+
 /* Adds text with white space collapsed; `start` is where the line began. */
 static void add_collapsed(Buf *out, size_t start, const char *text)
 {
@@ -184,6 +189,23 @@ void block_text(const xmlNode *node, Buf *out)
         add_node(out, start, at);
     if (out->size > start && out->bytes[out->size - 1] == ' ')
         buf_set_size(out, out->size - 1);
+}
+
+bool block_is_blank(const xmlNode *line)
+{
+    for (const xmlNode *at = line; at; at = block_next(at, line)) {
+        const char *text = (const char *)at->content;
+        if (block_is(at, "img") ||
+            (at->type == XML_TEXT_NODE && text[strspn(text, " \t\n\r")]))
+            return false;
+    }
+    return true;
+}
+
+void block_drop(xmlNode *node)
+{
+    xmlUnlinkNode(node);
+    xmlFreeNode(node);
 }
 
 void block_unwrap(xmlNode *node)

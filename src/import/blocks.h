@@ -71,12 +71,21 @@ bool block_set(xmlNode *node, const char *name, const char *value);
 /* Whether a node, or NULL, is an element of that class. */
 bool block_has_class(const xmlNode *node, const char *class_name);
 
+/* Whether a node, or NULL, is a line that closes a text. */
+bool block_is_conclusion(const xmlNode *node);
+
 /* The node after `node` in document order within `root`; NULL at the end. */
 xmlNode *block_next(const xmlNode *node, const xmlNode *root);
 
 /* Adds the text of a line of inlines, white space collapsed and none at the
  * ends; br is a space, a picture its alt. */
 void block_text(const xmlNode *node, Buf *out);
+
+/* Whether a line has neither words nor a picture. */
+bool block_is_blank(const xmlNode *line);
+
+/* Takes a node out, with what it holds. */
+void block_drop(xmlNode *node);
 
 /* Takes a node out and puts its children in its place. */
 void block_unwrap(xmlNode *node);

@@ -88,6 +88,10 @@ static CodicilStatus build_title(const Builder *builder)
     Place place = {builder->options->file, 0, 0};
     if (wanted && !has_words(wanted))
         wanted = NULL;
+    if (own && block_is_blank(own)) {
+        block_set_name(own, "p");
+        own = NULL;
+    }
     if (!own && !wanted) {
         tell(builder->context, CODICIL_WARNING, &place,
              "has no title of its own (--title gives one)");
@@ -126,7 +130,7 @@ static CodicilStatus build_body(const Builder *builder)
 {
     xmlNode *closing = NULL;
     xmlNode *at = builder->blocks->last;
-    for (; block_has_class(at, "conclusion") && at->prev; at = at->prev)
+    for (; block_is_conclusion(at) && at->prev; at = at->prev)
         closing = at;
     while (builder->blocks->children && builder->blocks->children != closing)
         move(builder->blocks->children, builder->body);

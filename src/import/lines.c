@@ -16,6 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SIGN_BYTES 60 /* in which a copyright sign is looked for */
+
 /* ------------------------------------------------------------------- white */
 
 /* Columns of a white character, 0 for what is none; tabs are 8. */
@@ -138,6 +140,19 @@ static bool is_year(const char *text, size_t size)
     return *text == '1' || *text == '2';
 }
 
+/* "All rights reserved © 2019": the sign and a year, near the beginning. */
+static bool has_sign(const char *text, size_t size)
+{
+    for (size_t i = 0; i + 2 < size && i < SIGN_BYTES; i++) {
+        if (memcmp(text + i, "©", 2) != 0)
+            continue;
+        size_t at = i + 2;
+        white_skip(text, size, &at, 0);
+        return is_year(text + at, size - at);
+    }
+    return false;
+}
+
 bool line_is_copyright(const char *text, size_t size)
 {
     static const char *const begins[] = {"©", "(c)", "(C)", "Copyright ",
@@ -153,7 +168,7 @@ bool line_is_copyright(const char *text, size_t size)
         return is_year(text + at, size - at) ||
                (i > 2 && line_is_copyright(text + at, size - at));
     }
-    return false;
+    return has_sign(text, size);
 }
 
 static bool is_small(uint32_t code)

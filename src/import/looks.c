@@ -19,6 +19,12 @@ static bool is_small(uint32_t code)
            (code >= 0x3B1 && code <= 0x3C9) || (code >= 0x430 && code <= 0x45F);
 }
 
+static bool is_letter_or_digit(uint32_t code)
+{
+    return (code >= '0' && code <= '9') || (code >= 'A' && code <= 'Z') ||
+           (code >= 'a' && code <= 'z');
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -97,7 +103,9 @@ Looks looks_of(const Plain *plain, size_t first, size_t count, bool is_marked)
         if (!i) {
             uint32_t code = utf8_next(text, size, &at);
             looks.is_small = is_small(code);
-            looks.is_bracket = code == '(' || code == '[' || code == 0xFF08;
+            looks.is_mark =
+                code == 0xFF08 || (code < 0x80 && code != '"' && code != '\'' &&
+                                   code != '&' && !is_letter_or_digit(code));
         }
         if (looks.columns <= LONGEST && size <= LONGEST)
             look_at(text, size, &looks);
@@ -112,9 +120,9 @@ Looks looks_of(const Plain *plain, size_t first, size_t count, bool is_marked)
 bool looks_short(const Looks *looks)
 {
     return looks->columns <= SHORT_COLUMNS && looks->words &&
-           looks->words <= SHORT_WORDS && looks->letters >= 2 &&
-           !looks->has_end && !looks->has_inner && !looks->has_gap &&
-           !looks->has_link;
+           looks->words <= SHORT_WORDS && looks->letters &&
+           looks->columns > 1 && !looks->has_end && !looks->has_inner &&
+           !looks->has_gap && !looks->has_link;
 }
 
 bool looks_going_on(const Plain *plain, const Line *line)

@@ -106,12 +106,11 @@ static bool name_clause(const Nest *nest, xmlNode *heading, xmlNode *clause)
 {
     if (!number_clause(nest, heading, clause))
         return false;
-    if (!heading->children) {
+    if (block_is_blank(heading)) {
         const char *id = block_get(heading, "id");
         if (id && !block_get(clause, "id") && !block_set(clause, "id", id))
             return false;
-        xmlUnlinkNode(heading);
-        xmlFreeNode(heading);
+        block_drop(heading);
     }
     return true;
 }
@@ -148,7 +147,7 @@ static const xmlNode *closing_of(const xmlNode *container)
     const xmlNode *closing = NULL;
     if (block_is(container, "clause"))
         return NULL;
-    for (const xmlNode *at = container->last; block_has_class(at, "conclusion");
+    for (const xmlNode *at = container->last; block_is_conclusion(at);
          at = at->prev)
         closing = at;
     return closing;
@@ -167,6 +166,11 @@ static bool nest_children(xmlNode *container, const char *locale)
         bool is_own = is_clause && !container->children;
         if (at == closing)
             nest.depth = 0;
+        if (block_is(at, "heading") && !block_get(at, "num") &&
+            block_is_blank(at)) {
+            xmlFreeNode(at);
+            continue;
+        }
         if (!is_ok || !block_is(at, "heading") || is_own)
             xmlAddChild(block_is(at, "title") ? container : place_of(&nest),
                         at);

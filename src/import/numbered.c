@@ -56,9 +56,15 @@ static bool is_followed(const Plain *plain, size_t index)
 /* "(1)": the number of a paragraph, never of a heading. */
 static bool is_bracketed(const Plain *plain, const Unit *unit)
 {
-    const char *text = line_text(plain, &plain->lines[unit->first]);
+    const Line *line = &plain->lines[unit->first];
+    const char *text = line_text(plain, line);
+    size_t at = 0;
+    uint32_t open = utf8_next(text, line->size, &at);
+    uint32_t digit = utf8_next(text, line->size, &at);
     return plain->series[unit->series - 1].kind == NUMBER_DECIMAL &&
-           (*text == '(' || *text == '\xEF');
+           (open == '(' || open == 0xFF08) &&
+           ((digit >= '0' && digit <= '9') ||
+            (digit >= 0xFF10 && digit <= 0xFF19));
 }
 
 static void count_votes(const Plain *plain, Vote *votes)

@@ -60,7 +60,7 @@ static bool is_text_below(const Plain *plain, const Unit *unit, size_t head)
         return false;
     if (unit->kind == UNIT_NUMBER || (top.is_capitals && !next.is_capitals))
         return true;
-    return top.words <= SPLIT_WORDS && !top.is_small &&
+    return top.words <= SPLIT_WORDS && !top.is_small && !top.is_mark &&
            below->width - below->indent >= SPLIT_COLUMNS;
 }
 
@@ -87,6 +87,8 @@ void part_look(const Plain *plain, Unit *unit)
     unit->flags |= looks.is_capitals ? UNIT_CAPITALS : 0;
     bool is_short = looks_short(&looks) && (head == 1 || head == unit->count ||
                                             unit->kind == UNIT_NUMBER);
+    if (unit->underline)
+        is_short = looks.letters > 0;
     if (is_short && head < unit->count)
         is_short = is_text_below(plain, unit, head);
     unit->flags |= is_short ? UNIT_SHORT : 0;
@@ -196,8 +198,9 @@ static bool is_candidate(const Plain *plain, size_t index, bool is_split)
     Looks looks = looks_of(plain, unit->first, unit->head, false);
     const Line *line = &plain->lines[unit->first];
     bool is_below_title = index == 1 && plain->units[0].part == PART_TITLE;
-    if (looks.is_small || looks_dating(plain, line) ||
-        (is_below_title && looks.has_digit))
+    if (looks.is_small || looks.is_mark || looks_dating(plain, line) ||
+        (is_below_title && looks.has_digit) ||
+        line_is_copyright(line_text(plain, line), line->size))
         return false;
     if (unit->flags & UNIT_CAPITALS)
         return true;

@@ -78,7 +78,7 @@ static bool is_risen(const Plain *plain, size_t item)
     Looks looks = looks_of(plain, unit->first, unit->count, true);
     bool is_titled = looks_titled(plain, &plain->lines[unit->first]) &&
                      titled * 2 < siblings;
-    return !looks.is_small && !looks.is_bracket && (is_titled || has_closing);
+    return !looks.is_small && !looks.is_mark && (is_titled || has_closing);
 }
 
 void risen_find(Plain *plain)

@@ -337,7 +337,7 @@ static void fill_clause(Finder *finder, xmlNode *clause, const xmlNode *end,
 /* Where the section of a block ends: at a heading or a closing line. */
 static xmlNode *section_end(xmlNode *at)
 {
-    while (at && !block_is(at, "heading") && !block_has_class(at, "conclusion"))
+    while (at && !block_is(at, "heading") && !block_is_conclusion(at))
         at = at->next;
     return at;
 }

@@ -135,7 +135,7 @@ static void settle_element(Settler *settler, xmlNode *node, xmlNs *akn)
     if (line <= 0)
         node->line = 0;
     xmlSetNs(node, akn);
-    if (!node->properties)
+    if (!row || !node->properties)
         return;
     settle_id(settler, node);
     settle_class(settler, node);

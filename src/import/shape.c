@@ -116,9 +116,15 @@ static void demote(Shaper *shaper, xmlNode *heading)
 
 static void demote_all(Shaper *shaper, xmlNode *from)
 {
-    for (xmlNode *at = from; at; at = at->next)
-        if (block_is(at, "heading"))
+    for (xmlNode *at = from, *next; at; at = next) {
+        next = at->next;
+        if (!block_is(at, "heading"))
+            continue;
+        if (block_get(at, "num") || !block_is_blank(at))
             demote(shaper, at);
+        else
+            block_drop(at);
+    }
 }
 
 /* --------------------------------------------------------------------- lines
@@ -167,17 +173,17 @@ static void shape_item(Shaper *shaper, xmlNode *item)
 {
     xmlNode *first = item->children;
     if (block_is(first, "heading")) {
-        if (!block_get(item, "num"))
-            set(shaper, item, "num", block_get(first, "num"));
+        const char *number = block_get(first, "num");
+        if (number && !block_get(item, "num")) {
+            set(shaper, item, "num", number);
+            block_set(first, "num", NULL);
+        }
         hand_over(shaper, first, item);
-        demote_all(shaper, first->next);
-        if (!first->next)
-            add_within(shaper, item, "p");
-    } else {
-        demote_all(shaper, first);
-        if (!first)
-            add_within(shaper, item, "p");
     }
+    bool has_heading = block_is(first, "heading") && !block_is_blank(first);
+    demote_all(shaper, has_heading ? first->next : first);
+    if (!item->children || (has_heading && !first->next))
+        add_within(shaper, item, "p");
     put_number(shaper, item);
 }
 
@@ -224,13 +230,15 @@ static void shape_row(Shaper *shaper, xmlNode *row)
 
 static void shape_table(Shaper *shaper, xmlNode *table)
 {
-    xmlNode *last = table->last;
     for (xmlNode *at = table->children; at; at = at->next)
         if (block_is(at, "caption") && at->prev) {
             xmlUnlinkNode(at);
             xmlAddPrevSibling(table->children, at);
             break;
         }
+    if (block_is(table->children, "caption") && block_is_blank(table->children))
+        block_drop(table->children);
+    xmlNode *last = table->last;
     if (!last || block_is(last, "caption"))
         shape_row(shaper, add_within(shaper, table, "tr"));
 }
@@ -305,7 +313,9 @@ static void flatten(Shaper *shaper, xmlNode *clause)
         if (line && after)
             xmlAddPrevSibling(after, line);
     }
-    if (number && (!line || !block_add_number(line, number)))
+    if (block_is(line, "heading"))
+        set(shaper, line, "num", number);
+    else if (number && (!line || !block_add_number(line, number)))
         shaper->failed = true;
     demote_all(shaper, clause->children);
     for (xmlNode *at = clause->children, *next; at; at = next) {

@@ -311,7 +311,7 @@ static bool is_date_only(Typer *typer, const xmlNode *line)
 static xmlNode *last_section(xmlNode *blocks)
 {
     xmlNode *last = blocks->last;
-    while (block_has_class(last, "conclusion"))
+    while (block_is_conclusion(last))
         last = last->prev;
     while (block_is(last, "clause") && last->last &&
            block_is(last->last, "clause"))

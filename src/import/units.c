@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define UNDERLINED 4  /* lines of an underlined heading, at most */
 #define LOOK_AHEAD 20 /* lines, for another "o" */
 
 typedef struct {
@@ -197,7 +198,8 @@ static bool continues(const Gatherer *gatherer, size_t line)
 
 /* ------------------------------------------------------------------- rules */
 
-/* Whether a rule underlines the unit above it. */
+/* Whether a rule underlines the unit above it: it is as long as the text, or
+ * nearly so below what can be a heading by itself. */
 static bool is_underline(const Gatherer *gatherer, const Line *rule)
 {
     const Plain *plain = gatherer->plain;
@@ -205,10 +207,16 @@ static bool is_underline(const Gatherer *gatherer, const Line *rule)
         return false;
     const Unit *unit = &plain->units[plain->unit_count - 1];
     const Line *above = rule - 1;
-    unsigned text = above->width - above->indent;
-    unsigned width = rule->width - rule->indent;
-    return unit->kind != UNIT_BULLET && !unit->underline && unit->count <= 2 &&
-           width * 3 >= text && width <= text * 2 + 8 &&
+    unsigned text = 0, width = rule->width - rule->indent;
+    if (unit->kind == UNIT_BULLET || unit->underline ||
+        unit->count > UNDERLINED)
+        return false;
+    for (const Line *line = &plain->lines[unit->first]; line < rule; line++)
+        if (line->width - line->indent > text)
+            text = line->width - line->indent;
+    if (width + 2 >= text && width <= text + 2)
+        return true;
+    return unit->count <= 2 && width * 3 >= text && width <= text * 2 + 8 &&
            !line_has_end(line_text(plain, above), above->size);
 }
 

@@ -136,32 +136,36 @@ static void pair(Side *a, size_t i, Side *b, size_t j)
     b->parts[j].mate = i;
 }
 
+/* Counts the keys of a side, each with the first part that has it. */
+static void count_keys(const Side *side, IdSet *keys)
+{
+    idset_init(keys);
+    for (size_t i = 1; i < side->count; i++) {
+        const Part *part = &side->parts[i];
+        if (!part->key)
+            continue;
+        idset_count(keys, part->key);
+        idset_put(keys, part->key, part);
+    }
+}
+
 /* Pairs keys that occur once on either side. */
 static bool pair_keys(Side *a, Side *b)
 {
-    IdSet seen_a, seen_b, where;
-    idset_init(&seen_a);
-    idset_init(&seen_b);
-    idset_init(&where);
-    for (size_t i = 1; i < a->count; i++) {
-        if (!a->parts[i].key)
-            continue;
-        idset_count(&seen_a, a->parts[i].key);
-        xmlHashUpdateEntry(where.table, BAD_CAST a->parts[i].key,
-                           (void *)(uintptr_t)i, NULL);
-    }
-    for (size_t j = 1; j < b->count; j++)
-        if (b->parts[j].key)
-            idset_count(&seen_b, b->parts[j].key);
+    IdSet keys_a, keys_b;
+    count_keys(a, &keys_a);
+    count_keys(b, &keys_b);
     for (size_t j = 1; j < b->count; j++) {
         const char *key = b->parts[j].key;
-        if (key && idset_get(&seen_b, key) == 1 && idset_get(&seen_a, key) == 1)
-            pair(a, idset_get(&where, key), b, j);
+        if (!key || idset_get(&keys_b, key) != 1 ||
+            idset_get(&keys_a, key) != 1)
+            continue;
+        const Part *mate = idset_find(&keys_a, key);
+        pair(a, (size_t)(mate - a->parts), b, j);
     }
-    bool ok = !seen_a.failed && !seen_b.failed && !where.failed;
-    idset_clear(&seen_a);
-    idset_clear(&seen_b);
-    idset_clear(&where);
+    bool ok = !keys_a.failed && !keys_b.failed;
+    idset_clear(&keys_a);
+    idset_clear(&keys_b);
     return ok;
 }
 

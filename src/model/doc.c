@@ -6,6 +6,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <libxml/SAX2.h>
 #include <string.h>
 
 DEFINE_CLEANUP(free_parser, xmlParserCtxt, xmlFreeParserCtxt)
@@ -58,13 +59,19 @@ static const char *plain_words(const xmlError *error)
     return error->message ? error->message : "not well-formed";
 }
 
-/* An id that stands twice or is no NCName is for a check to find. */
+/* Without the table of ids that libxml2 would keep: nothing here uses it, and
+ * an id that stands twice or is no NCName is for a check to find. */
+static void on_start(void *user)
+{
+    xmlParserCtxt *parser = user;
+    xmlSAX2StartDocument(parser);
+    parser->loadsubset |= XML_SKIP_IDS;
+}
+
 static void on_error(void *user, xmlErrorPtr error)
 {
     xmlParserCtxt *parser = user;
-    bool id = error->code == XML_DTD_ID_REDEFINED ||
-              error->code == XML_DTD_XMLID_VALUE;
-    if (error->level >= XML_ERR_ERROR && !id && parser && parser->_private)
+    if (error->level >= XML_ERR_ERROR && parser && parser->_private)
         keep_first(parser, plain_words(error), error->line, error->int2);
 }
 
@@ -112,6 +119,7 @@ CodicilStatus doc_read(const CodicilContext *context, const char *file,
         return fault_memory(context);
     parser->_private = &trouble;
     parser->sax->serror = on_error;
+    parser->sax->startDocument = on_start;
     parser->sax->internalSubset = on_doctype;
     xmlDoc *AUTO(free_doc) doc = xmlCtxtReadMemory(
         parser, bytes ? bytes : "", (int)size, file, NULL,
@@ -282,7 +290,13 @@ bool doc_set(xmlNode *node, const char *name, const char *value)
         if (!ns)
             return false;
     }
-    return xmlSetNsProp(node, ns, BAD_CAST local, BAD_CAST value) != NULL;
+    if (find_attribute(node, space, local))
+        return xmlSetNsProp(node, ns, BAD_CAST local, BAD_CAST value);
+    /* the namespace comes after: libxml2 puts no new xml:id in a table */
+    xmlAttr *at = xmlNewProp(node, BAD_CAST local, BAD_CAST value);
+    if (at)
+        at->ns = ns;
+    return at != NULL;
 }
 
 xmlNode *doc_add(xmlNode *parent, Element element)

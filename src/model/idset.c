@@ -1,45 +1,128 @@
-/* A set of strings with a counter each. */
+/* A set of strings: open addressing, at most half full. */
 #include "model/idset.h"
 
-#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ROOM_FIRST 256
 
 void idset_init(IdSet *set)
 {
-    *set = (IdSet){.table = xmlHashCreate(256)};
-    set->failed = !set->table;
+    *set = (IdSet){0};
 }
 
 void idset_clear(IdSet *set)
 {
-    if (set->table)
-        xmlHashFree(set->table, NULL);
+    for (size_t i = 0; i < set->room; i++)
+        free(set->slots[i].text);
+    free(set->slots);
     *set = (IdSet){0};
+}
+
+/* Seeded, so that no document can be made of strings that all meet in one
+ * slot. */
+static uint64_t hash_of(const IdSet *set, const char *text)
+{
+    uint64_t hash = set->seed;
+    for (; *text; text++) {
+        hash = (hash ^ (unsigned char)*text) * UINT64_C(0x9e3779b97f4a7c15);
+        hash ^= hash >> 29;
+    }
+    return hash;
+}
+
+/* The slot of a string, or the free one that it would have. */
+static IdSlot *slot_of(const IdSet *set, const char *text, uint64_t hash)
+{
+    for (size_t at = hash & (set->room - 1);; at = (at + 1) & (set->room - 1)) {
+        IdSlot *slot = &set->slots[at];
+        if (!slot->text ||
+            (slot->hash == hash && strcmp(slot->text, text) == 0))
+            return slot;
+    }
+}
+
+static bool grow(IdSet *set)
+{
+    IdSet grown = {.room = set->room ? set->room * 2 : ROOM_FIRST};
+    grown.slots = calloc(grown.room, sizeof(*grown.slots));
+    if (!grown.slots)
+        return false;
+    for (size_t i = 0; i < set->room; i++) {
+        const IdSlot *old = &set->slots[i];
+        if (old->text)
+            *slot_of(&grown, old->text, old->hash) = *old;
+    }
+    if (!set->seed) /* where memory lies differs from run to run */
+        set->seed = (uint64_t)(uintptr_t)grown.slots;
+    free(set->slots);
+    set->slots = grown.slots;
+    set->room = grown.room;
+    return true;
+}
+
+static const IdSlot *find(const IdSet *set, const char *id)
+{
+    return set->room ? slot_of(set, id, hash_of(set, id)) : NULL;
+}
+
+/* The slot of a string, which is added where it is not there; NULL when out
+ * of memory. */
+static IdSlot *add(IdSet *set, const char *id)
+{
+    if (set->used >= set->room / 2 && !grow(set)) {
+        set->failed = true;
+        return NULL;
+    }
+    uint64_t hash = hash_of(set, id);
+    IdSlot *slot = slot_of(set, id, hash);
+    if (slot->text)
+        return slot;
+    slot->text = strdup(id);
+    slot->hash = hash;
+    set->failed |= !slot->text;
+    set->used += slot->text != NULL;
+    return slot->text ? slot : NULL;
 }
 
 size_t idset_get(const IdSet *set, const char *stem)
 {
-    if (!set->table)
-        return 0;
-    return (size_t)(uintptr_t)xmlHashLookup(set->table, BAD_CAST stem);
+    const IdSlot *slot = find(set, stem);
+    return slot ? slot->count : 0;
 }
 
 bool idset_has(const IdSet *set, const char *id)
 {
-    return idset_get(set, id) != 0;
+    const IdSlot *slot = find(set, id);
+    return slot && slot->text;
 }
 
 size_t idset_count(IdSet *set, const char *stem)
 {
-    size_t count = idset_get(set, stem) + 1;
-    void *value = (void *)(uintptr_t)count;
-    if (!set->table ||
-        xmlHashUpdateEntry(set->table, BAD_CAST stem, value, NULL) != 0)
-        set->failed = true;
-    return count;
+    IdSlot *slot = add(set, stem);
+    return slot ? ++slot->count : 1;
 }
 
 void idset_add(IdSet *set, const char *id)
 {
-    if (!idset_has(set, id))
-        idset_count(set, id);
+    IdSlot *slot = add(set, id);
+    if (slot && !slot->count)
+        slot->count = 1;
+}
+
+const void *idset_put(IdSet *set, const char *id, const void *value)
+{
+    IdSlot *slot = add(set, id);
+    if (!slot)
+        return NULL;
+    const void *before = slot->value;
+    if (!before)
+        slot->value = value;
+    return before;
+}
+
+const void *idset_find(const IdSet *set, const char *id)
+{
+    const IdSlot *slot = find(set, id);
+    return slot ? slot->value : NULL;
 }

@@ -1,16 +1,30 @@
-/* A set of strings with a counter each: which ids are taken, and how far the
- * ordinals under a stem have come. Over libxml2's hash table, whose memory
- * grows with the number of strings. */
+/* A set of strings, each with a counter and a pointer: which ids are taken and
+ * by what, how far the ordinals under a stem have come. Its time and memory
+ * grow with the number of strings (libxml2's table stops growing at 16,384
+ * lists, and searches long ones from there).
+ *
+ *      slots ──► [ · | "scope" 1 | · | · | "scope.p" 12 | · | … ]
+ *                a string stands at its hash, or in the next free slot */
 #ifndef MODEL_IDSET_H
 #define MODEL_IDSET_H
 
-#include "base/buf.h"
-
-#include <libxml/hash.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 typedef struct {
-    xmlHashTable *table;
-    bool failed; /* out of memory */
+    char *text; /* NULL: free */
+    uint64_t hash;
+    size_t count;
+    const void *value;
+} IdSlot;
+
+/* A zeroed set is an empty one. */
+typedef struct {
+    IdSlot *slots;
+    size_t room, used; /* room: a power of two */
+    uint64_t seed;     /* no document can know it */
+    bool failed;       /* out of memory; what was added since is not in it */
 } IdSet;
 
 void idset_init(IdSet *set);
@@ -21,5 +35,10 @@ void idset_add(IdSet *set, const char *id);
 /* Adds one to the counter of a string and gives it: 1 the first time. */
 size_t idset_count(IdSet *set, const char *stem);
 size_t idset_get(const IdSet *set, const char *stem); /* 0: never counted */
+
+/* Adds a string with a value, unless it is there: then the value that it has
+ * already is given, otherwise NULL. */
+const void *idset_put(IdSet *set, const char *id, const void *value);
+const void *idset_find(const IdSet *set, const char *id); /* NULL: none */
 
 #endif

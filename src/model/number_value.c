@@ -150,10 +150,14 @@ static void roman_put(unsigned value, char out[16])
         const char *text;
     } steps[] = {{100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"},
                  {9, "ix"},  {5, "v"},   {4, "iv"}, {1, "i"}};
-    *out = '\0';
+    char *end = out;
     for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
-        for (; value >= steps[i].value; value -= steps[i].value)
-            strcat(out, steps[i].text);
+        for (; value >= steps[i].value; value -= steps[i].value) {
+            size_t size = strlen(steps[i].text);
+            memcpy(end, steps[i].text, size);
+            end += size;
+        }
+    *end = '\0';
 }
 
 bool roman_of(const char *letters, size_t size, unsigned *value)

@@ -44,12 +44,16 @@ static void table_clear(Table *table)
     buf_clear(&table->scratch);
 }
 
+/* A row of nothing but header cells, with words in one of them at least. */
 static const Node *header_of(const Node *row)
 {
-    for (const Node *cell = row->first; cell; cell = cell->next)
-        if (!cell->is_header || !cell->first)
+    bool is_filled = false;
+    for (const Node *cell = row->first; cell; cell = cell->next) {
+        if (!cell->is_header)
             return NULL;
-    return row;
+        is_filled = is_filled || cell->first;
+    }
+    return is_filled ? row : NULL;
 }
 
 /* Columns of a row's cells, those that cells from above take aside. */

@@ -164,6 +164,8 @@ static CodicilStatus is_on_shelf(const Store *store, const char *folder,
     if (*name == '.' || !file_is_folder(path))
         return CODICIL_OK;
     bool has_file = file_is_there(file);
+    if (!has_file && errno == EACCES)
+        return fault_errno(store->context, "read the folder", path);
     Place place = {.file = path};
     if (!shelf->is_name(name, reason)) {
         if (has_file)

@@ -36,6 +36,8 @@ static inline xmlDoc *tree_of(const char *inside)
                                 XML_PARSE_NODICT);
     buf_clear(&xml);
     assert_non_null(doc);
+    if (!doc->encoding) /* else xmlNodeDump() writes &#x7B2C; */
+        doc->encoding = xmlStrdup(BAD_CAST "UTF-8");
     return doc;
 }
 

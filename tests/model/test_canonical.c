@@ -1,5 +1,5 @@
 /* Canonical bytes: written once, they are written the same again. */
-#include "text.h"
+#include "mutate.h"
 
 /* What a mainBody holds, and how its inside is written: NULL where only
  * writing it twice is tried. */
@@ -144,6 +144,47 @@ static void test_own_texts(void **state)
     }
 }
 
+/* The words of a text, for free(). */
+static char *words_of(const xmlDoc *doc)
+{
+    Buf out = {0};
+    walk_text(doc_kind(doc), false, &out);
+    char *words = buf_take(&out);
+    assert_non_null(words);
+    return words;
+}
+
+static void assert_same_words(const xmlDoc *doc, const char *bytes)
+{
+    xmlDoc *written = text_read_from(bytes);
+    char *before = words_of(doc), *after = words_of(written);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+    xmlFreeDoc(written);
+}
+
+/* Whatever stands in a text, and wherever. */
+static void test_any_text(void **state)
+{
+    (void)state;
+    Dice dice = {.seed = 5};
+    for (int i = 0; i < 300; i++) {
+        xmlDoc *doc = grow_text(&dice);
+        char *valid = text_bytes(doc);
+        assert_same_words(doc, valid);
+        free(valid);
+        for (unsigned left = dice_throw(&dice, 9); left; left--)
+            mutate(&dice, doc);
+        xmlDoc *again = reread(doc);
+        char *bytes = text_bytes(again);
+        free(write_twice(bytes));
+        free(bytes);
+        xmlFreeDoc(doc);
+        xmlFreeDoc(again);
+    }
+}
+
 /* Sorting them one by one would take the square of their number. */
 static void test_many_attributes(void **state)
 {
@@ -164,6 +205,7 @@ int main(void)
         cmocka_unit_test(test_whole_file),
         cmocka_unit_test(test_other_files),
         cmocka_unit_test(test_own_texts),
+        cmocka_unit_test(test_any_text),
         cmocka_unit_test(test_many_attributes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

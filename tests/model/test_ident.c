@@ -222,9 +222,30 @@ static void test_set(void **state)
     assert_int_equal(idset_get(&set, "a"), 2);
     idset_add(&set, "b");
     assert_true(idset_has(&set, "b"));
+    assert_null(idset_find(&set, "c"));
+    assert_null(idset_put(&set, "c", &set));
+    assert_ptr_equal(idset_put(&set, "c", "x"), &set);
+    assert_ptr_equal(idset_find(&set, "c"), &set);
+    assert_int_equal(idset_get(&set, "c"), 0);
     assert_false(set.failed);
     idset_clear(&set);
     assert_int_equal(idset_get(&set, "a"), 0);
+}
+
+static void test_set_grows(void **state)
+{
+    (void)state;
+    IdSet set = {0};
+    char id[32];
+    for (int round = 1; round <= 2; round++) {
+        for (int i = 0; i < 50000; i++) {
+            snprintf(id, sizeof(id), "section-%d", i);
+            assert_int_equal(idset_count(&set, id), round);
+        }
+    }
+    assert_false(idset_has(&set, "section-50000"));
+    assert_int_equal(set.used, 50000);
+    idset_clear(&set);
 }
 
 int main(void)
@@ -237,6 +258,7 @@ int main(void)
         cmocka_unit_test(test_long_and_deep),
         cmocka_unit_test(test_valid),
         cmocka_unit_test(test_set),
+        cmocka_unit_test(test_set_grows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

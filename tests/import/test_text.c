@@ -125,9 +125,9 @@ static void test_headings(void **state)
            "title[Terms] p[One] p[Two] h1[Three] p[All.]");
     expect("Terms\n\nONE\n\nTwo\n\nAll.\n\nTHREE\n\nMore.",
            "title[Terms] h1[ONE] h2[Two] p[All.] h1[THREE] p[More.]");
-    expect(
-        "Terms\n=====\n\nOne\n---\nA.\n\nTwo:\n~~~~\nB.\n\nThree\n-----\n\nC.",
-        "title[Terms] h1[One] p[A.] h2[Two:] p[B.] h1[Three] p[C.]");
+    expect("Terms\n=====\n\nOne\n---\nAll.\n\nTwo:\n~~~~\nSome.\n\nThree\n-----"
+           "\n\nMore.",
+           "title[Terms] h1[One] p[All.] h2[Two:] p[Some.] h1[Three] p[More.]");
 }
 
 static void test_headings_above_text(void **state)

@@ -19,8 +19,9 @@
  *                  than 10 columns or than a word, and for tables in cells,
  *                  lines of "header: value"
  *
- * The words are those of HTML and Markdown. What is more has its own form:
- * addresses are <scheme:…> and lines of "header: value" say the words of the
+ * The words are those of HTML and Markdown. What is more has its own form: an
+ * address is <http:…>, <https:…>, <mailto:…>, <tel:…> or <ftp:…>, without white
+ * space, and a space before it; lines of "header: value" say the words of the
  * header row again. Soft hyphens and byte order marks are left out. */
 #ifndef RENDER_TEXT_H
 #define RENDER_TEXT_H

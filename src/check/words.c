@@ -1,5 +1,6 @@
 /* Words where a reader expects some: titles, headings, provisions. */
 #include "check/checker.h"
+#include "lang/words.h"
 
 #include <string.h>
 
@@ -9,24 +10,6 @@ typedef struct {
     Checker *checker;
     Buf holds;
 } Reading;
-
-/* Anything but white space, no-break and zero-width spaces. */
-static bool is_readable(const char *text)
-{
-    static const char *const blanks[] = {
-        " ",        "\t",           "\n",       "\r",
-        "\xc2\xa0", "\xe2\x80\x8b", "\xc2\xad", "\xef\xbb\xbf"};
-    while (*text) {
-        size_t size = 0;
-        for (size_t i = 0; !size && i < sizeof(blanks) / sizeof(*blanks); i++)
-            if (!strncmp(text, blanks[i], strlen(blanks[i])))
-                size = strlen(blanks[i]);
-        if (!size)
-            return true;
-        text += size;
-    }
-    return false;
-}
 
 static void mark(Reading *reading)
 {
@@ -84,7 +67,8 @@ void check_words(Checker *checker)
     check_title(checker);
     while (walk_next(&walk)) {
         if (walk.node->type == XML_TEXT_NODE) {
-            if (is_readable((const char *)walk.node->content))
+            const char *text = (const char *)walk.node->content;
+            if (!words_is_blank(text, strlen(text)))
                 mark(&reading);
         } else if (walk.node->type != XML_ELEMENT_NODE) {
             continue;

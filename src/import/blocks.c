@@ -1,6 +1,8 @@
 /* The block tree's nodes: made, asked, taken apart. */
 #include "import/blocks.h"
 
+#include "lang/words.h"
+
 #include <stdint.h>
 #include <string.h>
 
@@ -196,7 +198,7 @@ bool block_is_blank(const xmlNode *line)
     for (const xmlNode *at = line; at; at = block_next(at, line)) {
         const char *text = (const char *)at->content;
         if (block_is(at, "img") ||
-            (at->type == XML_TEXT_NODE && text[strspn(text, " \t\n\r")]))
+            (at->type == XML_TEXT_NODE && !words_is_blank(text, strlen(text))))
             return false;
     }
     return true;

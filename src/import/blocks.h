@@ -81,7 +81,8 @@ xmlNode *block_next(const xmlNode *node, const xmlNode *root);
  * ends; br is a space, a picture its alt. */
 void block_text(const xmlNode *node, Buf *out);
 
-/* Whether a line has neither words nor a picture. */
+/* Whether a line has nothing to be seen: no picture, and white space alone
+ * (see words_is_blank). */
 bool block_is_blank(const xmlNode *line);
 
 /* Takes a node out, with what it holds. */

@@ -209,6 +209,8 @@ static bool is_above_plain(const Tree *tree, const Unit *a, const Unit *b)
         return has_more(tree, a->series, b) || !(b->flags & UNIT_LEADS);
     if (!(a->flags & UNIT_RISEN) && column_of(tree, b) > column_of(tree, a) + 1)
         return true;
+    if (a->series && a + 1 == b && a->head == a->count)
+        return true;
     if (a->series)
         return has_more(tree, a->series, b) && !(b->flags & UNIT_LEADS);
     if (a->underline != b->underline)

@@ -40,7 +40,7 @@ static xmlNode *open_line(Reader *reader, const char *name)
     return node;
 }
 
-/* A line that came to hold nothing goes. */
+/* A line that came to hold nothing to be seen goes. */
 static void close_line(Reader *reader)
 {
     xmlNode *line = reader->inlines.line;
@@ -50,12 +50,27 @@ static void close_line(Reader *reader)
         reader->failed = true;
         return;
     }
-    if (line->children)
+    if (!block_is_blank(line))
         return;
-    if (block_is(line, "heading"))
-        dropped_add(&reader->dropped, "empty heading", block_line(line));
-    xmlUnlinkNode(line);
-    xmlFreeNode(line);
+    bool is_heading = block_is(line, "heading");
+    if (is_heading || line->children)
+        dropped_add(&reader->dropped,
+                    is_heading ? "empty heading" : "empty paragraph",
+                    block_line(line));
+    block_drop(line);
+}
+
+/* Closes a block that holds blocks; it goes where it holds none and has no
+ * number. */
+static void close_block(Reader *reader, const char *what)
+{
+    xmlNode *block = reader->at;
+    reader->at = block->parent;
+    if (block->children || block_get(block, "num"))
+        return;
+    if (what)
+        dropped_add(&reader->dropped, what, block_line(block));
+    block_drop(block);
 }
 
 /* ----------------------------------------------------------------- blocks */
@@ -66,14 +81,14 @@ static void read_quote(Reader *reader, cmark_node *node, bool is_entered)
     if (is_entered)
         open_block(reader, "quote");
     else
-        reader->at = reader->at->parent;
+        close_block(reader, "empty quotation");
 }
 
 static void read_list(Reader *reader, cmark_node *node, bool is_entered)
 {
     if (!is_entered) {
         reader->lists--;
-        reader->at = reader->at->parent;
+        close_block(reader, NULL);
         return;
     }
     bool is_numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
@@ -85,7 +100,7 @@ static void read_list(Reader *reader, cmark_node *node, bool is_entered)
 static void read_item(Reader *reader, cmark_node *node, bool is_entered)
 {
     if (!is_entered) {
-        reader->at = reader->at->parent;
+        close_block(reader, "empty item");
         return;
     }
     xmlNode *item = open_block(reader, "item");

@@ -68,7 +68,7 @@ CodicilStatus text_to_blocks(CodicilContext *context, const SourceText *source,
     Plain plain = {
         .context = context,
         .file = source->file,
-        .locale = source->locale,
+        .locale = source->locale ? source->locale : "und",
         .bytes = source->bytes,
         .size = source->size,
     };

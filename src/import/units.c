@@ -225,7 +225,12 @@ static void take_rule(Gatherer *gatherer, const Line *rule)
     Plain *plain = gatherer->plain;
     if (is_underline(gatherer, rule)) {
         Unit *unit = &plain->units[plain->unit_count - 1];
+        const Line *first = &plain->lines[unit->first];
         unit->underline = rule->mark == '=' ? 3 : rule->mark == '-' ? 2 : 1;
+        bool is_boxed = unit->first && !(first->flags & LINE_FIRST) &&
+                        first[-1].kind == LINE_RULE &&
+                        first[-1].mark == rule->mark;
+        plain->rules -= is_boxed;
         return;
     }
     if (!plain->rules++)

@@ -155,6 +155,18 @@ bool words_is_tight(uint32_t before, uint32_t after)
     return joint != SPACED && joint == joint_of(after);
 }
 
+bool words_is_blank(const char *text, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        UChar32 code = (UChar32)utf8_next(text, size, &at);
+        if (!u_isUWhiteSpace(code) &&
+            (u_isalnum(code) ||
+             !u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)))
+            return false;
+    }
+    return true;
+}
+
 /* ----------------------------------------------------------------- folding */
 
 /* Adds UTF-8 with runs of white space as one space and none at the ends. */

@@ -40,6 +40,10 @@ bool words_clear(Words *words); /* false when memory ran out on the way */
  * `least` of them. A sharp s counts neither way. */
 bool words_is_capitals(const char *text, size_t size, size_t least);
 
+/* Whether there is nothing to be seen: white space of any width, and what is
+ * invisible by itself (zero-width spaces, joiners, bidi marks). */
+bool words_is_blank(const char *text, size_t size);
+
 /* Whether two lines that were wrapped by hand join without a space, given the
  * last code point of the one and the first of the next: so between Han and
  * Kana and their punctuation, Thai, Lao, Khmer, Burmese; not between Hangul,

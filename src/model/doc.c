@@ -216,7 +216,7 @@ CodicilStatus doc_is_text(const CodicilContext *context, const xmlDoc *doc)
     const xmlNode *root = xmlDocGetRootElement(doc);
     Place place = {(const char *)doc->URL, doc_line(root), 0};
     const char *name = root ? (const char *)root->name : "";
-    if (element_of(root) != EL_akomaNtoso || !root->ns)
+    if (!root || element_of(root) != EL_akomaNtoso || !root->ns)
         return fault(context, CODICIL_INVALID, &place,
                      "is no text of ours: the root is <%s>; <akomaNtoso "
                      "xmlns=\"" AKN_NAMESPACE "\"> was expected",

@@ -154,6 +154,21 @@ static CodicilStatus mint_one(Mint *mint, xmlNode *node)
     return CODICIL_OK;
 }
 
+/* Former anchors, parted by spaces, are taken too. */
+static CodicilStatus take_aliases(Mint *mint, const char *aliases)
+{
+    Buf one AUTO(buf_clear) = {0};
+    while (*aliases) {
+        aliases += strspn(aliases, " ");
+        size_t size = strcspn(aliases, " ");
+        buf_set_size(&one, 0);
+        buf_add(&one, aliases, size);
+        idset_add(&mint->taken, buf_text(&one));
+        aliases += size;
+    }
+    return buf_is_ok(&one) ? CODICIL_OK : fault_memory(mint->context);
+}
+
 /* Which ids are taken, and which slugs recur. */
 static CodicilStatus survey(Mint *mint, const xmlDoc *doc)
 {
@@ -164,6 +179,9 @@ static CodicilStatus survey(Mint *mint, const xmlDoc *doc)
         const char *id = doc_get(walk.node, "xml:id");
         if (id)
             idset_add(&mint->taken, id);
+        const char *aliases = doc_get(walk.node, "c:alias");
+        if (aliases)
+            TRY(take_aliases(mint, aliases));
         if (!is_provision(walk.node) || element_of(walk.node) == EL_def)
             continue;
         Buf slug AUTO(buf_clear) = {0};

@@ -174,7 +174,7 @@ bool month_is_name(const char *word, size_t size)
 
 bool month_has_dotted_day(const char *locale)
 {
-    bool is_dotted = !locale;
+    bool is_dotted = !locale || is_language(locale, "und");
     for (size_t i = 0; !is_dotted && i < COUNT(dotted); i++)
         is_dotted = is_language(locale, dotted[i]);
     return is_dotted;

@@ -16,7 +16,8 @@ unsigned number_suffix_find(const char *text, size_t size, const char *locale);
 /* Whether a word is the name of a month, as it stands behind a day. */
 bool month_is_name(const char *word, size_t size);
 
-/* Whether a language writes days with a dot ("5. november"); NULL: it may. */
+/* Whether a language writes days with a dot ("5. november"); NULL and und: it
+ * may. */
 bool month_has_dotted_day(const char *locale);
 
 /* Whether the tables are in order; for the test. */

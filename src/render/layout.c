@@ -252,6 +252,8 @@ void layout_underline(Layout *layout, char c)
 {
     Buf line = {0};
     size_t room = layout_room(layout);
+    if (!layout->widest)
+        return;
     buf_add_many(&line, c, layout->widest < room ? layout->widest : room);
     layout_line(layout, buf_text(&line), line.size);
     layout->out->failed = layout->out->failed || !buf_is_ok(&line);

@@ -54,7 +54,7 @@ void layout_measure(Layout *layout, Slice text, size_t *least, size_t *natural);
 /* Adds a line as it stands. */
 void layout_line(Layout *layout, const char *text, size_t size);
 
-/* Adds a line of `c` as wide as the last text. */
+/* Adds a line of `c` as wide as the last text, none if that had no width. */
 void layout_underline(Layout *layout, char c);
 
 #endif

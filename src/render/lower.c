@@ -136,8 +136,8 @@ static void list_close(Tree *tree, Node *list)
     for (const Node *item = list->first; item && !list->is_loose;
          item = item->next)
         list->is_loose = !is_compact(item);
-    bool is_single =
-        list->first == list->last && list->first->first == list->first->last;
+    bool is_single = list->first && list->first == list->last &&
+                     list->first->first == list->first->last;
     list->is_tight = !list->is_loose || is_single;
     Node *before = list->previous;
     if (!before || before->kind != NODE_LIST)

@@ -142,16 +142,16 @@ static void enter_item(Writer *writer, Node *item)
 
 static void enter_note(Writer *writer, Node *note)
 {
-    Buf mark = {0};
-    buf_add_char(&mark, '[');
-    buf_add(&mark, note->title.bytes, note->title.size);
-    buf_add_char(&mark, ']');
-    size_t width = text_width(buf_text(&mark), mark.size);
+    Buf *mark = &writer->words;
+    buf_set_size(mark, 0);
+    buf_add_char(mark, '[');
+    buf_add(mark, note->title.bytes, note->title.size);
+    buf_add_char(mark, ']');
+    size_t width = text_width(buf_text(mark), mark->size);
     layout_part(writer->layout);
     note->level =
-        (int)layout_push(writer->layout, (Slice){buf_text(&mark), mark.size},
+        (int)layout_push(writer->layout, (Slice){buf_text(mark), mark->size},
                          width > WIDEST_NUMBER ? 4 : width + 1);
-    buf_clear(&mark);
 }
 
 /* -------------------------------------------------------------------- walk */

@@ -215,13 +215,13 @@ static void spare_share(Table *table, size_t spare)
             size_t more = column->natural - column->least;
             if (column->width || more > share)
                 continue;
-            column->width = column->natural;
+            column->width = column->natural ? column->natural : 1;
             spare -= more;
             hungry--;
             is_fed = true;
         }
     }
-    for (size_t i = 0; i < table->count; i++) {
+    for (size_t i = 0; i < table->count && hungry; i++) {
         Column *column = &table->columns[i];
         if (column->width)
             continue;

@@ -102,6 +102,8 @@ Slice tree_keep(Tree *tree, const char *bytes, size_t size)
 void tree_add_text(Tree *tree, Node *node, const char *bytes, size_t size)
 {
     size_t total = node->text.size + size;
+    if (!size)
+        return;
     if (total > node->room && node->room && extend(tree, node, size)) {
         node->room += align_up(size);
     } else if (total > node->room) {

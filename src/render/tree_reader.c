@@ -146,20 +146,23 @@ static void literal_text(const xmlNode *from, bool keep_breaks, Buf *out)
     }
 }
 
+/* Empty lines at the beginning and the end go. */
 static CodicilStatus code_block_add(Reader *reader, Node *node,
                                     const xmlNode *from)
 {
     Buf text AUTO(buf_clear) = {0};
     literal_text(from, true, &text);
-    if (text.size)
-        buf_add_char(&text, '\n');
-    if (!buf_is_ok(&text))
-        return fault_memory(reader->context);
-    node->text = tree_keep(reader->tree, buf_text(&text), text.size);
+    size_t start = strspn(buf_text(&text), "\n");
+    while (text.size > start && text.bytes[text.size - 1] == '\n')
+        buf_set_size(&text, text.size - 1);
     anchors_place(reader);
-    if (text.size)
+    if (text.size > start) {
+        buf_add_char(&text, '\n');
+        node->text =
+            tree_keep(reader->tree, buf_text(&text) + start, text.size - start);
         tree_append(reader->at, node);
-    return CODICIL_OK;
+    }
+    return buf_is_ok(&text) ? CODICIL_OK : fault_memory(reader->context);
 }
 
 static CodicilStatus literal_add(Reader *reader, const TreeElement *element,

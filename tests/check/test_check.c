@@ -151,8 +151,8 @@ static void test_hardly_a_text(void **state)
         "<preface/><preface/>words",
         "<docTitle/>",
         "<p><section/><table><p/><tr/></table></p>",
-        "<mainBody><table><tr><td colspan='9999999' rowspan='-3'/><p/></tr>"
-        "<td/></table><a/><ref/><term/><def/><img/></mainBody>"};
+        ("<mainBody><table><tr><td colspan='9999999' rowspan='-3'/><p/></tr>"
+         "<td/></table><a/><ref/><term/><def/><img/></mainBody>")};
     for (size_t i = 0; i < sizeof(insides) / sizeof(insides[0]); i++) {
         char xml[1024];
         snprintf(xml, sizeof(xml), TEXT_HEAD "%s</doc></akomaNtoso>",

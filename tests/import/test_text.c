@@ -95,6 +95,8 @@ static void test_titles(void **state)
 {
     (void)state;
     expect("", "");
+    expect_in(NULL, "Terms\n\n4. One.\n\n5. November it is.",
+              "title[Terms] p[4. One.] p[5. November it is.]");
     expect("\n \n", "");
     expect("Terms\n\nWe say.\n", "title[Terms] p[We say.]");
     expect("TERMS.\n\nWe say.", "title[TERMS.] p[We say.]");

@@ -22,8 +22,18 @@ def shortened(name, folder):
     return name.removesuffix(".po")
 
 
+def case_complaints(root):
+    """Each area of the golden cases that holds a case is run."""
+    build = root / "tests/meson.build"
+    named = lint.read(build) if build.is_file() else ""
+    for folder in sorted((root / "tests/cases").glob("*/")):
+        if any(folder.iterdir()) and f"'{folder.name}'" not in named \
+                and folder.name[0] not in "._":
+            yield f"tests/cases/{folder.name}: not named in tests/meson.build"
+
+
 def check(root):
-    complaints = []
+    complaints = list(case_complaints(root))
     for folder, endings, build in PLACES:
         named = lint.read(root / build) if (root / build).is_file() else ""
         for path in lint.sources(root, (folder,), endings):
@@ -36,6 +46,8 @@ def check(root):
 BAD = [
     ({"src/base/a.c": "", "src/meson.build": "'base/b.c'"}, "src/base/a.c"),
     ({"tests/base/test_a.c": "", "tests/meson.build": ""}, "tests/base"),
+    ({"tests/cases/check/a.in.xml": "", "tests/meson.build": "'render'"},
+     "cases/check"),
     ({"locales/nl.po": "", "locales/meson.build": "'en'"}, "locales/nl.po"),
 ]
 GOOD = {"src/base/a.c": "", "src/meson.build": "'base/a.c'",

@@ -1,6 +1,6 @@
 /* Words where a reader expects some: titles, headings, provisions. */
-#include "check/checker.h"
 #include "lang/words.h"
+#include "check/checker.h"
 
 #include <string.h>
 

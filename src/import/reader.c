@@ -60,35 +60,28 @@ static void close_line(Reader *reader)
     block_drop(line);
 }
 
-/* Closes a block that holds blocks; it goes where it holds none and has no
- * number. */
-static void close_block(Reader *reader, const char *what)
-{
-    xmlNode *block = reader->at;
-    reader->at = block->parent;
-    if (block->children || block_get(block, "num"))
-        return;
-    if (what)
-        dropped_add(&reader->dropped, what, block_line(block));
-    block_drop(block);
-}
-
 /* ----------------------------------------------------------------- blocks */
 
 static void read_quote(Reader *reader, cmark_node *node, bool is_entered)
 {
     (void)node;
-    if (is_entered)
+    if (is_entered) {
         open_block(reader, "quote");
-    else
-        close_block(reader, "empty quotation");
+        return;
+    }
+    xmlNode *quote = reader->at;
+    reader->at = quote->parent;
+    if (quote->children)
+        return;
+    dropped_add(&reader->dropped, "empty quotation", block_line(quote));
+    block_drop(quote);
 }
 
 static void read_list(Reader *reader, cmark_node *node, bool is_entered)
 {
     if (!is_entered) {
         reader->lists--;
-        close_block(reader, NULL);
+        reader->at = reader->at->parent;
         return;
     }
     bool is_numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
@@ -100,7 +93,7 @@ static void read_list(Reader *reader, cmark_node *node, bool is_entered)
 static void read_item(Reader *reader, cmark_node *node, bool is_entered)
 {
     if (!is_entered) {
-        close_block(reader, "empty item");
+        reader->at = reader->at->parent;
         return;
     }
     xmlNode *item = open_block(reader, "item");

@@ -182,7 +182,10 @@ static void line_add(Layout *layout, const char *text, Line *line, size_t start,
             line->end = end > start ? end : line->end;
             return;
         }
-        line_close(layout, text, line);
+        if (line->used)
+            line_close(layout, text, line);
+        else
+            start = line->start; /* nothing to see on it so far */
     }
     *line = (Line){start, end, width, true};
 }

@@ -75,12 +75,13 @@ static bool is_said(Slice url, const char *words, size_t size)
     return false;
 }
 
-/* Whether the last character is of a script that puts spaces. */
+/* Whether a space belongs after what was written so far: not at the start of a
+ * line, nor after a script that has none. */
 static bool is_spaced(const Buf *text)
 {
     size_t at = text->size;
     uint32_t last = utf8_previous(buf_text(text), text->size, &at);
-    return !words_is_tight(last, last);
+    return last > ' ' && !words_is_tight(last, last);
 }
 
 static void close_link(Writer *writer, const Node *link)

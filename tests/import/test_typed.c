@@ -40,8 +40,8 @@ static void other_dates_are_not(void **state)
     (void)state;
     static const char *const blocks[] = {
         "<p>We met on 1 May 2019.</p>",
-        "<p>Updated when, as we said in the long letter of ours, 1 May "
-        "2019.</p>",
+        ("<p>Updated when, as we said in the long letter of ours, 1 May "
+         "2019.</p>"),
         "<p>Effective 1 May 2019 and for as long as we say so</p>",
         "<p>Effective soon</p>",
         "<p/>",

@@ -73,10 +73,10 @@ static void text_words(const char *text, Buf *out)
     for (const char *at = text; *at;) {
         size_t skip = 0;
         const char *angle = *at == ' ' ? at + 1 : at;
-        size_t scheme =
-            strspn(angle + (*angle == '<'), "abcdefghijklmnopqrstuvwxyz");
-        const char *end = strchr(angle, '>');
-        if (*angle == '<' && scheme && angle[1 + scheme] == ':' && end)
+        bool is_address = strncmp(angle, "<http:", 6) == 0 ||
+                          strncmp(angle, "<mailto:", 8) == 0;
+        const char *end = is_address ? strchr(angle, '>') : NULL;
+        if (end)
             skip = (size_t)(end + 1 - at);
         for (unsigned i = 0; i < 20 && !skip; i++)
             if (strncmp(at, scripts[i], strlen(scripts[i])) == 0) {
@@ -207,7 +207,7 @@ static const char *skip_marks(const char *at, const char *end)
     return at;
 }
 
-/* Whether a line may be broken after one of its spaces. */
+/* Whether a line may be broken after a space behind something visible. */
 static bool is_breakable(const char *line, size_t size)
 {
     CodicilContext *context = codicil_context_new();
@@ -217,7 +217,8 @@ static bool is_breakable(const char *line, size_t size)
     breaker_set(breaker, line, size);
     bool is_found = false;
     while (breaker_next(breaker, &stop) && !is_found)
-        is_found = stop.at < size && line[stop.at - 1] == ' ';
+        is_found = stop.at < size && line[stop.at - 1] == ' ' &&
+                   text_width(line, stop.at - 1) > 0;
     breaker_free(breaker);
     codicil_context_free(context);
     return is_found;

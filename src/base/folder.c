@@ -12,6 +12,9 @@ CodicilStatus folder_make(const CodicilContext *context, const char *path)
     char *AUTO(free_bytes) part = strdup(path);
     if (!part)
         return fault_memory(context);
+    if (!*path)
+        return fault(context, CODICIL_MISUSE, NULL,
+                     "a folder without a name cannot be made");
     for (char *at = part + 1;; at++) {
         char c = *at;
         if (c != '/' && c != '\0')

@@ -171,7 +171,8 @@ static bool pick_title(Outline *outline)
         return true;
     const Heading *first = outline->headings;
     bool is_alone = is_alone_on_top(first, outline->count);
-    if (!is_alone && first->node->prev)
+    bool is_last = !first->node->next; /* nothing that it could be over */
+    if (first->node->prev && (!is_alone || is_last))
         return true;
     if (!is_alone)
         note(outline, first, "took the first heading for the title");

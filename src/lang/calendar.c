@@ -31,7 +31,7 @@ static UDateFormat *format_open(const char *locale)
 {
     char id[ULOC_FULLNAME_CAPACITY];
     UErrorCode error = U_ZERO_ERROR;
-    uloc_forLanguageTag(locale, id, sizeof id, NULL, &error);
+    uloc_forLanguageTag(locale ? locale : "und", id, sizeof id, NULL, &error);
     uloc_setKeywordValue("calendar", "gregorian", id, sizeof id, &error);
     if (U_FAILURE(error))
         return NULL;

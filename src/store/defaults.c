@@ -125,6 +125,7 @@ CodicilStatus store_init(const CodicilContext *context, const char *folder,
         return fault_memory(context);
     Defaults wish AUTO(defaults_clear) = {0};
     TRY(defaults_new(context, defaults, &wish));
+    TRY(folder_make(context, folder));
     TRY(folder_make(context, documents));
     TRY(init_git(context, folder));
     return init_defaults(context, folder, &wish);

@@ -4,6 +4,7 @@
 
 #include "import/attrlist.h"
 #include "import/harvest.h"
+#include "import/pipetable.h"
 #include "import/reader.h"
 #include "import/runin.h"
 #include "import/scrub.h"
@@ -81,15 +82,43 @@ static CodicilStatus read_tree(CodicilContext *context,
     return CODICIL_OK;
 }
 
-static CodicilStatus parse(CodicilContext *context, const SourceText *source,
-                           const Mended *mended, xmlDoc **blocks, Buf *words)
+static CodicilStatus parse_blocks(CodicilContext *context, const char *file,
+                                  const Mended *mended, cmark_node **root)
 {
-    cmark_node *AUTO(free_tree) root = cmark_parse_document(
+    cmark_node *AUTO(free_tree) tree = cmark_parse_document(
         buf_text(&mended->text), mended->text.size, CMARK_OPT_DEFAULT);
-    AttrList *AUTO(attrlists_free) lists = NULL;
-    if (!root)
+    if (!tree)
         return fault_memory(context);
-    TRY(check_depth(context, source->file, mended, root));
+    TRY(check_depth(context, file, mended, tree));
+    *root = TAKE(tree);
+    return CODICIL_OK;
+}
+
+/* Parses, and once more where cmark's paragraphs turn out to be tables. */
+static CodicilStatus parse_tables(CodicilContext *context, const char *file,
+                                  Mended *mended, cmark_node **root)
+{
+    cmark_node *AUTO(free_tree) tree = NULL;
+    Mended AUTO(mended_clear) spread = {0};
+    TRY(parse_blocks(context, file, mended, &tree));
+    TRY(pipetable_spread(context, file, mended, tree, &spread));
+    if (!spread.count) {
+        *root = TAKE(tree);
+        return CODICIL_OK;
+    }
+    Mended before = *mended;
+    *mended = spread;
+    spread = before;
+    TRY(parse_blocks(context, file, mended, root));
+    return pipetable_trim(mended, *root) ? CODICIL_OK : fault_memory(context);
+}
+
+static CodicilStatus parse(CodicilContext *context, const SourceText *source,
+                           Mended *mended, xmlDoc **blocks, Buf *words)
+{
+    cmark_node *AUTO(free_tree) root = NULL;
+    AttrList *AUTO(attrlists_free) lists = NULL;
+    TRY(parse_tables(context, source->file, mended, &root));
     TRY(scrub_tree(context, source->file, mended, root));
     TRY(attrlists_take(context, source->file, mended, root, &lists));
     if (!harvest_words(root, words))

@@ -6,7 +6,6 @@
 #include "lang/utf8.h"
 #include "lang/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define HEADING_LINES 12  /* no heading is wrapped over more */
@@ -30,36 +29,6 @@ typedef struct {
     const char *text;
     size_t size;
 } Piece;
-
-void mended_clear(Mended *mended)
-{
-    buf_clear(&mended->text);
-    free(mended->lines);
-    free(mended->starts);
-    *mended = (Mended){0};
-}
-
-long mended_line(const Mended *mended, long line)
-{
-    if (!mended->count)
-        return 1;
-    if (line < 1)
-        line = 1;
-    size_t at = (size_t)line - 1;
-    return mended->lines[at < mended->count ? at : mended->count - 1];
-}
-
-const char *mended_bytes(const Mended *mended, long first, long last,
-                         size_t *size)
-{
-    size_t count = mended->count;
-    size_t from = first > 0 ? (size_t)first - 1 : 0;
-    size_t to = last > 0 ? (size_t)last : 0;
-    size_t end = to < count ? mended->starts[to] : mended->text.size;
-    size_t start = from < count ? mended->starts[from] : end;
-    *size = start < end ? end - start : 0;
-    return buf_text(&mended->text) + start;
-}
 
 /* The line that begins at `at`, without its line end. */
 static Piece line_at(const Mender *mender, size_t at)
@@ -115,24 +84,8 @@ static Piece line_of(const Mender *mender)
 
 static bool put_line(Mender *mender)
 {
-    Mended *out = mender->out;
-    if (out->count == out->room) {
-        size_t room = out->room ? out->room * 2 : 256;
-        long *lines = realloc(out->lines, room * sizeof(*lines));
-        if (lines)
-            out->lines = lines;
-        size_t *starts = realloc(out->starts, room * sizeof(*starts));
-        if (starts)
-            out->starts = starts;
-        if (!lines || !starts)
-            return false;
-        out->room = room;
-    }
-    out->lines[out->count] = mender->first;
-    out->starts[out->count++] = out->text.size;
-    buf_add(&out->text, buf_text(&mender->line), mender->line.size);
-    buf_add_char(&out->text, '\n');
-    return true;
+    return mended_add(mender->out, mender->first, buf_text(&mender->line),
+                      mender->line.size, MENDED_PLAIN);
 }
 
 /* ------------------------------------------------------------- addresses */

@@ -109,6 +109,31 @@ static void read_item(Reader *reader, cmark_node *node, bool is_entered)
     set(reader, item, "num", number);
 }
 
+/* Opens the line of a cell or caption, in the table that was read last or in a
+ * new one. */
+static xmlNode *open_table_line(Reader *reader, MendedMark mark)
+{
+    xmlNode *home = reader->at, *table = home->last, *line = NULL;
+    bool has_rows = block_is(table, "table") && block_is(table->last, "tr");
+    bool is_caption = mark == MENDED_CAPTION;
+    if (!block_is(table, "table") || (mark == MENDED_TABLE && has_rows) ||
+        (is_caption && block_is(table->children, "caption")))
+        table = add(reader, "table");
+    reader->at = table;
+    bool is_row = mark == MENDED_TABLE || mark == MENDED_ROW;
+    if (table && is_row)
+        reader->at = add(reader, "tr");
+    else if (table && !is_caption)
+        reader->at = table->last;
+    bool is_header = table && !is_caption && !block_is(reader->at->prev, "tr");
+    if (reader->at && !is_caption)
+        reader->at = add(reader, is_header ? "th" : "td");
+    if (reader->at)
+        line = open_line(reader, is_caption ? "caption" : "p");
+    reader->at = home;
+    return line;
+}
+
 /* What an attribute list says of a line. */
 static void set_owned(Reader *reader, cmark_node *node, xmlNode *line)
 {
@@ -129,7 +154,10 @@ static void read_paragraph(Reader *reader, cmark_node *node, bool is_entered)
         close_line(reader);
         return;
     }
-    xmlNode *line = open_line(reader, "p");
+    long at = cmark_node_get_start_line(node);
+    MendedMark mark = mended_mark(reader->mended, at);
+    xmlNode *line =
+        mark ? open_table_line(reader, mark) : open_line(reader, "p");
     if (line)
         set_owned(reader, node, line);
 }

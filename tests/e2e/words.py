@@ -4,9 +4,11 @@ shared folder's seeds and real documents where those are there.
 
     words.py stored | seeds | corpus
 """
+import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -31,6 +33,14 @@ def first_difference(a, b):
     return f"{len(a)} words against {len(b)}: {(a + b)[-5:]}"
 
 
+def is_same_table(page, html, plain):
+    """A narrow table writes the words of its header in every row."""
+    heads = "".join(re.findall(r"<th\b[^>]*>(.*?)</th>", page, re.DOTALL))
+    words, said = Counter("".join(html)), Counter("".join(plain))
+    repeated = set("".join(reading.of_html(heads)))
+    return not words - said and set(said - words) <= repeated
+
+
 def check_words(arguments):
     page = render(arguments, "html")
     html = reading.of_html(page)
@@ -43,7 +53,7 @@ def check_words(arguments):
     for width in ("60", "100"):
         plain = reading.of_plain(render(arguments, "text", "--width", width))
         if "<table" in page:    # cells that wrap stand side by side
-            same = sorted("".join(html)) == sorted("".join(plain))
+            same = is_same_table(page, html, plain)
         else:                   # some scripts wrap within a word
             same = "".join(html) == "".join(plain)
         if not same:

@@ -142,17 +142,30 @@ static void test_languages(void **state)
 static void test_versions(void **state)
 {
     (void)state;
-    static const char *const steps[][2] = {
+    static const struct {
+        const char *from, *to;
+        int least; /* of a thousand; what is new cannot come back */
+    } steps[] = {
         {"documents/portal-data/2024-03-01/en.xml",
-         "documents/portal-data/2025-06-01/en.xml"},
+         "documents/portal-data/2025-06-01/en.xml", 880},
         {"documents/terms/2023-09-01/nl.xml",
-         "documents/terms/2025-01-15/nl.xml"},
+         "documents/terms/2025-01-15/nl.xml", 880},
+        {"documents/terms/2025-01-15/nl.xml",
+         "documents/terms/2026-03-01/nl.xml", 800},
+        {"documents/terms/2025-01-15/de.xml",
+         "documents/terms/2026-03-01/de.xml", 800},
+        {"documents/terms/2025-01-15/ru.xml",
+         "documents/terms/2026-03-01/ru.xml", 800},
+        {"documents/terms/2025-01-15/ja.xml",
+         "documents/terms/2026-03-01/ja.xml", 800},
+        {"documents/terms/2025-01-15/ar.xml",
+         "documents/terms/2026-03-01/ar.xml", 800},
     };
     for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
         int back, wrong;
-        measure(steps[i][0], steps[i][1], true, &back, &wrong);
-        if (back < 880 || wrong)
-            fail_msg("%s: %d back, %d wrong", steps[i][1], back, wrong);
+        measure(steps[i].from, steps[i].to, true, &back, &wrong);
+        if (back < steps[i].least || wrong)
+            fail_msg("%s: %d back, %d wrong", steps[i].to, back, wrong);
     }
 }
 

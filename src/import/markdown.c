@@ -3,6 +3,7 @@
 #include "import/markdown.h"
 
 #include "import/attrlist.h"
+#include "import/front.h"
 #include "import/harvest.h"
 #include "import/pipetable.h"
 #include "import/reader.h"
@@ -131,6 +132,12 @@ CodicilStatus markdown_to_blocks(CodicilContext *context,
                                  Buf *words)
 {
     Mended AUTO(mended_clear) mended = {0};
-    TRY(mend_source(context, source, &mended));
-    return parse(context, source, &mended, blocks, words);
+    Front AUTO(front_clear) front = {0};
+    xmlDoc *AUTO(free_doc) doc = NULL;
+    TRY(front_read(context, source, &front));
+    TRY(mend_source(context, source, &front, &mended));
+    TRY(parse(context, source, &mended, &doc, words));
+    TRY(front_apply(context, source, &front, xmlDocGetRootElement(doc), words));
+    *blocks = TAKE(doc);
+    return CODICIL_OK;
 }

@@ -379,10 +379,14 @@ static CodicilStatus mend_lines(Mender *mender)
 }
 
 CodicilStatus mend_source(const CodicilContext *context,
-                          const SourceText *source, Mended *out)
+                          const SourceText *source, const Front *front,
+                          Mended *out)
 {
-    Mender mender = {
-        .context = context, .source = source, .out = out, .next = 1};
+    Mender mender = {.context = context,
+                     .source = source,
+                     .out = out,
+                     .at = front->end,
+                     .next = front->lines + 1};
     CodicilStatus status = mend_lines(&mender);
     buf_clear(&mender.line);
     return status;

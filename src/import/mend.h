@@ -5,9 +5,11 @@
 
 #include "base/context.h"
 #include "import/blocks.h"
+#include "import/front.h"
 #include "import/mended.h"
 
-/* Joined, and told as notes: link destinations that were wrapped, ATX headings
+/* The source behind its front matter, which may be empty. Joined, and told as
+ * notes: link destinations that were wrapped, ATX headings
  * that were wrapped within brackets or strong emphasis.
  *
  * Escaped, so that cmark takes for text what is meant as text: an asterisk
@@ -18,6 +20,7 @@
  * CODICIL_INVALID for a line with more than BLOCKS_DEPTH nested quotes and
  * lists. */
 CodicilStatus mend_source(const CodicilContext *context,
-                          const SourceText *source, Mended *out);
+                          const SourceText *source, const Front *front,
+                          Mended *out);
 
 #endif

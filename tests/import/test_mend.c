@@ -6,7 +6,7 @@ static CodicilStatus mend(const char *text, Told *told, Mended *out)
 {
     CodicilContext *context = context_telling(told);
     SourceText source = {"test.md", text, strlen(text), "de"};
-    CodicilStatus status = mend_source(context, &source, out);
+    CodicilStatus status = mend_source(context, &source, &(Front){0}, out);
     codicil_context_free(context);
     return status;
 }

@@ -197,6 +197,7 @@ typedef enum {
     CODICIL_PLAIN,      /* plain text */
     CODICIL_XML,        /* the text itself, canonical */
     CODICIL_COMMONMARK, /* the lowered tree, as `cmark -t xml` writes it */
+    CODICIL_RTF,        /* RTF 1.9, seven-bit */
 } CodicilFormat;
 
 typedef struct {

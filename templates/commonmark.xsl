@@ -19,6 +19,9 @@
   <xsl:key name="reference" use="substring(@href, 2)"
       match="akn:a[starts-with(@href, '#')] | akn:ref[starts-with(@href, '#')]"/>
 
+  <!-- RTF says which language words are in, where that is not the text's. -->
+  <xsl:variable name="languages" select="c:context()/@format = 'rtf'"/>
+
   <xsl:template match="/">
     <xsl:variable name="text" select="akn:akomaNtoso/*"/>
     <document>
@@ -160,7 +163,16 @@
   <xsl:template match="akn:p">
     <xsl:call-template name="anchor"/>
     <paragraph>
-      <xsl:apply-templates/>
+      <xsl:choose>
+        <xsl:when test="@xml:lang and $languages">
+          <language tag="{@xml:lang}">
+            <xsl:apply-templates/>
+          </language>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates/>
+        </xsl:otherwise>
+      </xsl:choose>
     </paragraph>
   </xsl:template>
 
@@ -292,6 +304,19 @@
     <del>
       <xsl:apply-templates/>
     </del>
+  </xsl:template>
+
+  <xsl:template match="akn:span[@xml:lang]">
+    <xsl:choose>
+      <xsl:when test="$languages">
+        <language tag="{@xml:lang}">
+          <xsl:apply-templates/>
+        </language>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="akn:span[@class = 'code']">

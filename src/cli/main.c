@@ -52,7 +52,7 @@ static void print_message(void *user, const CodicilMessage *message)
 static int print_help(void)
 {
     puts("codicil keeps legal documents as versioned multilingual XML, checks "
-         "them and\nrenders them to HTML, Markdown and plain text.\n\n"
+         "them and\nrenders them to HTML, Markdown, plain text and RTF.\n\n"
          "usage: codicil [OPTIONS] VERB [...]\n");
     for (size_t i = 0; i < VERB_COUNT; i++)
         printf("  %-8s %s\n", verbs[i]->name, verbs[i]->summary);

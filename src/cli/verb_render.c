@@ -1,4 +1,4 @@
-/* render: a text as HTML, Markdown, plain text or XML. */
+/* render: a text as HTML, Markdown, plain text, RTF or XML. */
 #include "cli/verbs.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@ static const Option options[] = {
                 "the reader's languages, as in Accept-Language; of a file "
                 "its own"},
     [FORMAT] = {"format", 'f', "FORMAT",
-                "html (default), markdown, text, xml or commonmark"},
+                "html (default), markdown, text, rtf, xml or commonmark"},
     [WIDTH] = {"width", 0, "N", "columns of plain text (default 72)"},
     [CHARSET] = {"charset", 0, "NAME",
                  "charset of the output (text, markdown)"},
@@ -31,20 +31,18 @@ static bool format_from_text(const char *text, CodicilFormat *out)
         const char *name;
         CodicilFormat format;
     } formats[] = {
-        {"html", CODICIL_HTML},
-        {"markdown", CODICIL_MARKDOWN},
-        {"md", CODICIL_MARKDOWN},
-        {"text", CODICIL_PLAIN},
-        {"txt", CODICIL_PLAIN},
-        {"xml", CODICIL_XML},
-        {"commonmark", CODICIL_COMMONMARK},
+        {"html", CODICIL_HTML},   {"markdown", CODICIL_MARKDOWN},
+        {"md", CODICIL_MARKDOWN}, {"text", CODICIL_PLAIN},
+        {"txt", CODICIL_PLAIN},   {"rtf", CODICIL_RTF},
+        {"xml", CODICIL_XML},     {"commonmark", CODICIL_COMMONMARK},
     };
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
         if (strcmp(text, formats[i].name) == 0) {
             *out = formats[i].format;
             return true;
         }
-    misuse("--format %s: html, markdown, text, xml or commonmark was expected",
+    misuse("--format %s: html, markdown, text, rtf, xml or commonmark was "
+           "expected",
            text);
     return false;
 }
@@ -83,7 +81,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
 const Verb verb_render = {
     "render",
     "WORK[@VERSION]|FILE [OPTIONS]",
-    "a text as HTML, Markdown, plain text or XML",
+    "a text as HTML, Markdown, plain text, RTF or XML",
     "codicil render terms -l nl -f text --width 60",
     options,
     run,

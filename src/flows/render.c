@@ -7,11 +7,9 @@
 /* In the order of CodicilFormat; NULL is the text itself. */
 static CodicilStatus (*const renderers[])(CodicilContext *, xmlDoc *,
                                           const RenderOptions *, Buf *) = {
-    [CODICIL_HTML] = render_html,
-    [CODICIL_MARKDOWN] = render_markdown,
-    [CODICIL_PLAIN] = render_plain,
-    [CODICIL_XML] = NULL,
-    [CODICIL_COMMONMARK] = render_commonmark,
+    [CODICIL_HTML] = render_html,   [CODICIL_MARKDOWN] = render_markdown,
+    [CODICIL_PLAIN] = render_plain, [CODICIL_XML] = NULL,
+    [CODICIL_RTF] = render_rtf,     [CODICIL_COMMONMARK] = render_commonmark,
 };
 
 static CodicilStatus check_options(const CodicilContext *context,
@@ -25,7 +23,7 @@ static CodicilStatus check_options(const CodicilContext *context,
     if (!plain && !encoding_is_utf8(options->charset))
         return fault(context, CODICIL_MISUSE, NULL,
                      "only plain text and Markdown come in other charsets; "
-                     "this format is UTF-8");
+                     "this format has one of its own");
     return CODICIL_OK;
 }
 

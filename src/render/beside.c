@@ -28,6 +28,7 @@ static bool put_options(xmlNode *root, const Run *run)
     const char *direction = locale_is_rtl(run->locale) ? "rtl" : "ltr";
     return doc_set(root, "locale", run->locale) &&
            doc_set(root, "dir", direction) &&
+           (!run->options->is_rtf || doc_set(root, "format", "rtf")) &&
            (!run->options->fragment || doc_set(root, "fragment", "true"));
 }
 

@@ -13,9 +13,10 @@ typedef struct {
     unsigned width;     /* columns of plain text; 0 for 72 */
     const char *locale; /* of the interface words; NULL for the text's own */
     const Facts *facts; /* of the text; NULL where there are none */
+    bool is_rtf;        /* set by render_rtf() */
 } RenderOptions;
 
-/* All four add to `out`. White space between the blocks of `text` is dropped,
+/* All add to `out`. White space between the blocks of `text` is dropped,
  * else it stays what it is; as libxslt keeps notes in source trees, it belongs
  * to one thread. */
 CodicilStatus render_html(CodicilContext *context, xmlDoc *text,
@@ -24,6 +25,8 @@ CodicilStatus render_markdown(CodicilContext *context, xmlDoc *text,
                               const RenderOptions *options, Buf *out);
 CodicilStatus render_plain(CodicilContext *context, xmlDoc *text,
                            const RenderOptions *options, Buf *out);
+CodicilStatus render_rtf(CodicilContext *context, xmlDoc *text,
+                         const RenderOptions *options, Buf *out);
 /* The lowered tree, as `cmark -t xml` writes it. */
 CodicilStatus render_commonmark(CodicilContext *context, xmlDoc *text,
                                 const RenderOptions *options, Buf *out);

@@ -42,8 +42,7 @@ static bool is_compact(const Node *item)
                                    !second->is_loose && !second->next)));
 }
 
-/* Finds which lists need blank lines, from the inside out. */
-static void lists_settle(Node *holder)
+void lists_settle(Node *holder)
 {
     TreeWalk walk = tree_walk(holder);
     while (tree_next(&walk)) {

@@ -36,6 +36,9 @@
  * of memory. */
 void text_lay(Layout *layout, Node *holder);
 
+/* Finds which lists need blank lines (is_loose), from the inside out. */
+void lists_settle(Node *holder);
+
 /* text_inline.c: adds the words of a block, LF for line breaks. */
 void text_inlines(Node *leaf, Buf *out);
 

@@ -9,8 +9,8 @@
  *  c:context()   what is known beside the text, one element:
  *                <c:context locale="nl" dir="ltr" version="2018-04-27" …/>
  *                locale and dir of the text; fragment="true" where no page is
- *                asked for; of the facts, where they are known: work, version,
- *                original, prevailing, publisher, country, in-force (an
+ *                asked for; format="rtf" of RTF; of the facts, where they are
+ * known: work, version, original, prevailing, publisher, country, in-force (an
  *                instant), draft="true"
  *  c:phrase(key [, name, value])   words of ours, one {name} filled in
  *  c:date(instant)   its day (UTC) in words of ours: "27 April 2018"

@@ -245,6 +245,7 @@ static const struct {
     [NODE_U] = {"u", true},
     [NODE_SUB] = {"sub", true},
     [NODE_SUP] = {"sup", true},
+    [NODE_LANGUAGE] = {"language", true},
 };
 
 bool node_is_holder(const Node *node)

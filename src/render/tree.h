@@ -50,6 +50,7 @@ typedef enum {
     NODE_U,
     NODE_SUB,
     NODE_SUP,
+    NODE_LANGUAGE, /* level: LCID of the words; in RTF alone */
     NODE_COUNT
 } NodeKind;
 

@@ -1,6 +1,7 @@
 /* The table of elements, and their attributes. */
 #include "render/tree_element.h"
 
+#include "lang/lcid.h"
 #include "model/doc.h"
 #include "render/inlines.h"
 
@@ -27,6 +28,7 @@ static const TreeElement elements[] = {
     {"u", NODE_U, SPAN, NODE_TEXT},
     {"sub", NODE_SUB, SPAN, NODE_TEXT},
     {"sup", NODE_SUP, SPAN, NODE_TEXT},
+    {"language", NODE_LANGUAGE, SPAN, NODE_TEXT},
     {"ins", NODE_INS, SPAN, NODE_TEXT},
     {"del", NODE_DEL, SPAN, NODE_TEXT},
     {"block_quote", NODE_BLOCK_QUOTE, FLOW, NODE_DOCUMENT},
@@ -78,6 +80,12 @@ static bool get_truth(const xmlNode *node, const char *name, bool otherwise)
     return value ? strcmp(value, "true") == 0 : otherwise;
 }
 
+static unsigned get_language(const xmlNode *node)
+{
+    const char *tag = doc_get(node, "tag");
+    return lcid_of(tag ? tag : "und");
+}
+
 Node *tree_element_read(Tree *tree, const TreeElement *element,
                         const xmlNode *from)
 {
@@ -106,6 +114,9 @@ Node *tree_element_read(Tree *tree, const TreeElement *element,
         break;
     case NODE_ANCHOR:
         node->text = get_text(tree, from, "id");
+        break;
+    case NODE_LANGUAGE:
+        node->level = (int)get_language(from);
         break;
     case NODE_PARAGRAPH:
         node->is_lead = strcmp(element->name, "lead") == 0;

@@ -14,6 +14,7 @@
  *  footnote@id@mark   where a footnote is meant
  *  note@id@mark       its words, at the end
  *  ins del u sub sup
+ *  language@tag  words in another language; c:context()/@format is rtf
  *
  * Text may stand bare as well as in `text`, and inlines without a paragraph
  * around them make one. What comes out:

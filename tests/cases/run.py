@@ -8,7 +8,7 @@ is not asked. --update rewrites the expected files that are there (make an
 empty one to ask for an output). AREAS below is the whole list. Arguments for
 all of a case's runs, such as `--charset windows-1252`, stand in STEM.args.
 
-    render    x.xml → x.html x.page.html x.md x.txt x.commonmark
+    render    x.xml → x.html x.page.html x.md x.txt x.rtf x.commonmark
     import    x.in.md, x.in.txt → x.xml, and x.notes (what it said)
     check     x.in.xml, x.in.md → x.findings x.json
     messages  x.cmd (a shell line, run in a folder that holds what is in
@@ -35,6 +35,7 @@ RENDER = {
     ".page.html": ["render", "-f", "html"],
     ".md": ["render", "-f", "markdown"],
     ".txt": ["render", "-f", "text", "--width", "72"],
+    ".rtf": ["render", "-f", "rtf"],
     ".commonmark": ["render", "-f", "commonmark"],
 }
 AREAS = {

@@ -1,5 +1,5 @@
 """Reading renditions as their readers do: the words of HTML, of Markdown (as
-cmark parses it) and of plain text."""
+cmark parses it), of plain text and of RTF."""
 import re
 import subprocess
 import unicodedata
@@ -95,3 +95,70 @@ def of_plain(text):
     """An address stands in angle brackets behind the words that lead there."""
     return words(re.sub(r"<(https?|mailto|tel|ftp):[^>\s]*>|"
                         r"<[^>\s@]+@[^>\s]+>|<[/#.?][^>\s]*>", " ", text))
+
+
+RTF = re.compile(r"\\([a-z]+)(-?\d+)? ?|\\'([0-9a-f]{2})|\\(.)|([{}])|[\r\n]+"
+                 r"|([^\\{}\r\n]+)", re.S)
+HIDDEN = {"fonttbl", "colortbl", "stylesheet", "info"}
+PARTED = {"par", "cell", "nestcell", "row", "tab", "line", "bullet"}
+SIGNS = {"~": "\xa0", "_": "\u2011", "-": "\xad"}
+
+
+class RtfReader:
+    """Follows groups; what stands in a group that begins with \\* or is no
+    text of the document stays out. Raises ValueError for what is no RTF."""
+
+    def __init__(self):
+        self.units = []     # UTF-16
+        self.hidden = [False]
+        self.parted = [""]  # what a group ends with
+        self.skip = 0       # characters that stand for a \\u
+
+    def add(self, text):
+        if not self.hidden[-1]:
+            self.units.append(text.encode("utf-16-le", "surrogatepass"))
+
+    def word(self, name, number):
+        if name in HIDDEN:
+            self.hidden[-1] = True
+        elif name == "u":
+            self.add(chr(int(number) % 0x10000))
+            self.skip = 1
+        elif name in PARTED:
+            self.add(" ")
+        elif name == "super":
+            self.add(" ")
+            self.parted[-1] = " "
+
+    def read(self, rtf):
+        if not re.match(r"\{\\rtf1\\ansi", rtf) or not rtf.isascii():
+            raise ValueError("no RTF")
+        at = 0
+        while at < len(rtf):
+            found = RTF.match(rtf, at)
+            at = found.end()
+            name, number, byte, sign, brace, text = found.groups()
+            if brace == "{":
+                self.hidden.append(self.hidden[-1])
+                self.parted.append("")
+            elif brace:
+                self.hidden.pop()
+                self.add(self.parted.pop())
+            elif name:
+                self.word(name, number)
+            elif byte:
+                self.add(bytes.fromhex(byte).decode("cp1252"))
+            elif sign == "*":
+                self.hidden[-1] = True
+            elif sign:
+                self.add(SIGNS.get(sign, sign))
+            elif text:
+                self.add(text[self.skip:])
+                self.skip = 0
+        if len(self.hidden) != 1:
+            raise ValueError("groups do not close")
+        return b"".join(self.units).decode("utf-16-le")
+
+
+def of_rtf(rtf):
+    return words(RtfReader().read(rtf))

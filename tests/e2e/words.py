@@ -50,6 +50,10 @@ def check_words(arguments):
     if html != markdown:
         raise AssertionError("HTML and Markdown differ: " +
                              first_difference(html, markdown))
+    rtf = reading.of_rtf(render(arguments, "rtf"))
+    if html != rtf:
+        raise AssertionError("HTML and RTF differ: " +
+                             first_difference(html, rtf))
     for width in ("60", "100"):
         plain = reading.of_plain(render(arguments, "text", "--width", width))
         if "<table" in page:    # cells that wrap stand side by side

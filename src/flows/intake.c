@@ -1,6 +1,7 @@
 /* From the bytes of a document to a text. */
 #include "flows/intake.h"
 
+#include "base/limit.h"
 #include "import/build.h"
 #include "import/loss.h"
 #include "import/markdown.h"
@@ -73,6 +74,8 @@ CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
     EncodedText encoded = {intake->file, intake->charset, bytes->bytes,
                            bytes->size};
     TRY(encoding_to_utf8(context, &encoded, &text));
+    TRY(limit_check(context, intake->file, buf_text(&text), text.size,
+                    LIMIT_SOURCE_MARKS));
     TRY(read_blocks(context, intake, &text, &blocks, &words));
     TRY(outline_mend(context, intake->file, blocks));
     BuildOptions options = {.file = intake->file,

@@ -94,9 +94,7 @@ static CodicilStatus tidy_file(CodicilContext *context, const char *path,
     TRY(give_ids(context, doc));
     if (!meta || !first_element(meta))
         TRY(meta_write(context, &facts, doc));
-    doc_write(doc, &bytes);
-    if (!buf_is_ok(&bytes))
-        return fault_memory(context);
+    TRY(doc_to_bytes(context, path, doc, &bytes));
     TRY(file_put(context, path, bytes.bytes, bytes.size, &written));
     *changed += written;
     return CODICIL_OK;

@@ -2,6 +2,7 @@
 #include "model/doc.h"
 
 #include "base/file.h"
+#include "base/limit.h"
 #include "model/walk.h"
 
 #include <libxml/parser.h>
@@ -114,6 +115,7 @@ CodicilStatus doc_read(const CodicilContext *context, const char *file,
                        const char *bytes, size_t size, xmlDoc **out)
 {
     Trouble trouble = {0};
+    TRY(limit_check(context, file, bytes, size, LIMIT_XML_MARKS));
     xmlParserCtxt *AUTO(free_parser) parser = xmlNewParserCtxt();
     if (!parser)
         return fault_memory(context);
@@ -146,6 +148,21 @@ CodicilStatus doc_read_file(const CodicilContext *context, const char *path,
     Buf bytes AUTO(buf_clear) = {0};
     TRY(file_read(context, path, &bytes));
     return doc_read(context, path, bytes.bytes, bytes.size, out);
+}
+
+CodicilStatus doc_to_bytes(const CodicilContext *context, const char *path,
+                           const xmlDoc *doc, Buf *out)
+{
+    size_t start = out->size;
+    doc_write(doc, out);
+    if (!buf_is_ok(out))
+        return fault_memory(context);
+    if (out->size - start > FILE_LIMIT)
+        return fault(context, CODICIL_REFUSED, &(Place){.file = path},
+                     "would take %zu MiB of XML, and no more than %zu are read",
+                     ((out->size - start) >> 20) + 1, FILE_LIMIT >> 20);
+    return limit_check(context, path, out->bytes + start, out->size - start,
+                       LIMIT_XML_MARKS);
 }
 
 long doc_line(const xmlNode *node)

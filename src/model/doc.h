@@ -2,7 +2,8 @@
  *
  * Reading refuses: what is not well-formed, not UTF-8 or UTF-16 (by its own
  * declaration), a DOCTYPE (so there are no entities to explode or to fetch),
- * nesting beyond 256, attributes of more than 10 MB. Comments and processing
+ * nesting beyond 256, attributes of more than 10 MB, more marks than
+ * LIMIT_XML_MARKS (base/limit.h). Comments and processing
  * instructions are kept.
  *
  * Canonical bytes: UTF-8, LF, XML declaration, one element of structure a
@@ -33,6 +34,11 @@ CodicilStatus doc_read_file(const CodicilContext *context, const char *path,
 
 /* Canonical bytes. `out->failed` when out of memory. */
 void doc_write(const xmlDoc *doc, Buf *out);
+
+/* The same for a file at `path`; CODICIL_REFUSED or CODICIL_INVALID where it
+ * would be too large to be read again. */
+CodicilStatus doc_to_bytes(const CodicilContext *context, const char *path,
+                           const xmlDoc *doc, Buf *out);
 
 /* The line of a node, from 1; 0 unknown. */
 long doc_line(const xmlNode *node);

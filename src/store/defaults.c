@@ -85,9 +85,7 @@ static CodicilStatus init_defaults(const CodicilContext *context,
         return fault_memory(context);
     if (!file_is_there(path)) {
         Buf bytes AUTO(buf_clear) = {0};
-        doc_write(wish->doc, &bytes);
-        if (!buf_is_ok(&bytes))
-            return fault_memory(context);
+        TRY(doc_to_bytes(context, path, wish->doc, &bytes));
         return file_put(context, path, bytes.bytes, bytes.size, NULL);
     }
     Defaults there AUTO(defaults_clear) = {0};

@@ -344,8 +344,6 @@ CodicilStatus form_write(const Store *store, const xmlDoc *doc,
 {
     TRY(store_check_path(store, path));
     Buf bytes AUTO(buf_clear) = {0};
-    doc_write(doc, &bytes);
-    if (!buf_is_ok(&bytes))
-        return fault_memory(store->context);
+    TRY(doc_to_bytes(store->context, path, doc, &bytes));
     return file_put(store->context, path, bytes.bytes, bytes.size, changed);
 }

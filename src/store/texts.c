@@ -197,9 +197,9 @@ CodicilStatus text_write(const Store *store, const Version *version,
     char *AUTO(free_bytes) path =
         text_path(store, version->work, version->label, text);
     Buf bytes AUTO(buf_clear) = {0};
-    doc_write(doc, &bytes);
-    if (!path || !buf_is_ok(&bytes))
+    if (!path)
         return fault_memory(store->context);
+    TRY(doc_to_bytes(store->context, path, doc, &bytes));
     TRY(store_check_path(store, path));
     if (version_has_text(version, text->locale))
         TRY(check_unchanged(store, path, &bytes));

@@ -86,8 +86,8 @@ static bool run_writer(Job *job)
     Tree tree;
     tree_init(&tree);
     RenderOptions options = {.locale = "en"};
-    bool done = !doc_read(context, job->path, job->bytes.bytes,
-                          job->bytes.size, &text) &&
+    bool done = !doc_read(context, job->path, job->bytes.bytes, job->bytes.size,
+                          &text) &&
                 !commonmark_tree(context, text, &options, &tree) &&
                 !tree_lower(context, &tree);
     for (long i = 0; done && i < job->times; i++) {
@@ -122,8 +122,8 @@ static const struct {
     const char *name;
     bool (*run)(Job *);
 } modes[] = {
-    {"parse", run_parse},   {"html", run_html},     {"markdown", run_markdown},
-    {"text", run_text},     {"writer", run_writer}, {"cmark", run_cmark},
+    {"parse", run_parse}, {"html", run_html},     {"markdown", run_markdown},
+    {"text", run_text},   {"writer", run_writer}, {"cmark", run_cmark},
 };
 
 static bool run_file(Job *job, size_t mode)

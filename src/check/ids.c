@@ -63,42 +63,20 @@ void check_ids(Checker *checker)
     idset_clear(&eids);
 }
 
-static bool same(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-/* Told once for a text: whatever is stale, one remedy is for all. */
-static void compare_eids(Checker *checker, const xmlDoc *fresh)
-{
-    Walk walk = walk_begin(xmlDocGetRootElement(checker->text));
-    Walk other = walk_begin(xmlDocGetRootElement(fresh));
-    while (walk_next(&walk) && walk_next(&other)) {
-        if (!walk.enter || walk.node->type != XML_ELEMENT_NODE)
-            continue;
-        const char *want = doc_get(other.node, "eId");
-        const char *have = doc_get(walk.node, "eId");
-        if (same(want, have) &&
-            same(doc_get(other.node, "wId"), doc_get(walk.node, "wId")))
-            continue;
-        report(checker, RULE_EID_STALE, walk.node,
-               "eId and wId are stale from <%s> on; expected eId \"%s\" here "
-               "(`codicil tidy` writes them)",
-               (const char *)walk.node->name, want ? want : "");
-        return;
-    }
-}
-
 /* A text that was not tidied yet has another finding already. */
 CodicilStatus check_eids(Checker *checker)
 {
     const xmlNode *meta = doc_part(checker->text, EL_meta);
     if (!meta || !first_element(meta))
         return CODICIL_OK;
-    xmlDoc *AUTO(free_doc) fresh = xmlCopyDoc((xmlDoc *)checker->text, 1);
-    if (!fresh)
-        return fault_memory(checker->context);
-    TRY(ident_number(checker->context, fresh));
-    compare_eids(checker, fresh);
+    const xmlNode *node;
+    Buf expected AUTO(buf_clear) = {0};
+    TRY(ident_find_stale(checker->context, checker->text, &node, &expected));
+    /* Told once for a text: whatever is stale, one remedy is for all. */
+    if (node)
+        report(checker, RULE_EID_STALE, node,
+               "eId and wId are stale from <%s> on; expected eId \"%s\" here "
+               "(`codicil tidy` writes them)",
+               (const char *)node->name, buf_text(&expected));
     return CODICIL_OK;
 }

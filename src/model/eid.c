@@ -74,13 +74,39 @@ static void add_eid(Numbering *numbering, const xmlNode *node, Buf *out)
              !numbering->ordinals.failed);
 }
 
-static CodicilStatus number_all(const CodicilContext *context,
-                                Numbering *numbering, xmlDoc *doc)
+/* Whom to tell of a number that does not stand; NULL to write it. */
+typedef struct {
+    const xmlNode *node; /* the first, NULL for none */
+    Buf *expected;       /* its eId */
+} Stale;
+
+static bool same(const char *a, const char *b)
 {
-    xmlNode *kind = doc_kind(doc);
-    xmlNode *meta = doc_part(doc, EL_meta);
-    Walk walk = walk_begin(kind);
-    while (walk_next(&walk)) {
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Writes both, or compares them; false when out of memory. */
+static bool settle(xmlNode *node, const char *eid, const char *wid,
+                   Stale *stale)
+{
+    if (!stale)
+        return doc_set(node, "eId", eid) && doc_set(node, "wId", wid);
+    if (same(doc_get(node, "eId"), eid) && same(doc_get(node, "wId"), wid))
+        return true;
+    stale->node = node;
+    buf_add_text(stale->expected, eid ? eid : "");
+    return buf_is_ok(stale->expected);
+}
+
+/* Ends at the first that is stale: what stands before it is right, and an eId
+ * is made of those before it alone. */
+static CodicilStatus number_all(const CodicilContext *context,
+                                Numbering *numbering, const xmlDoc *doc,
+                                Stale *stale)
+{
+    const xmlNode *meta = doc_part(doc, EL_meta);
+    Walk walk = walk_begin(doc_kind(doc));
+    while (walk_next(&walk) && !(stale && stale->node)) {
         if (!walk.enter || walk.node->type != XML_ELEMENT_NODE)
             continue;
         if (walk.node == meta) {
@@ -94,20 +120,35 @@ static CodicilStatus number_all(const CodicilContext *context,
             add_eid(numbering, walk.node, &eid);
         idset_add(&numbering->taken, buf_text(&eid));
         if (!buf_is_ok(&eid) || numbering->taken.failed ||
-            !doc_set(walk.node, "eId", has ? buf_text(&eid) : NULL) ||
-            !doc_set(walk.node, "wId", has ? id : NULL))
+            !settle(walk.node, has ? buf_text(&eid) : NULL, has ? id : NULL,
+                    stale))
             return fault_memory(context);
     }
     return CODICIL_OK;
 }
 
-CodicilStatus ident_number(const CodicilContext *context, xmlDoc *doc)
+static CodicilStatus number(const CodicilContext *context, const xmlDoc *doc,
+                            Stale *stale)
 {
     Numbering numbering;
     idset_init(&numbering.ordinals);
     idset_init(&numbering.taken);
-    CodicilStatus status = number_all(context, &numbering, doc);
+    CodicilStatus status = number_all(context, &numbering, doc, stale);
     idset_clear(&numbering.ordinals);
     idset_clear(&numbering.taken);
     return status;
+}
+
+CodicilStatus ident_number(const CodicilContext *context, xmlDoc *doc)
+{
+    return number(context, doc, NULL);
+}
+
+CodicilStatus ident_find_stale(const CodicilContext *context, const xmlDoc *doc,
+                               const xmlNode **node, Buf *expected)
+{
+    Stale stale = {NULL, expected};
+    TRY(number(context, doc, &stale));
+    *node = stale.node;
+    return CODICIL_OK;
 }

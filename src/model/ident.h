@@ -16,6 +16,11 @@ CodicilStatus ident_mint(const CodicilContext *context, xmlDoc *doc);
  * xml:id) anew on every provision. */
 CodicilStatus ident_number(const CodicilContext *context, xmlDoc *doc);
 
+/* The first node whose eId or wId is not what ident_number() would write, NULL
+ * for none, and the eId that it would get ("" for none). */
+CodicilStatus ident_find_stale(const CodicilContext *context, const xmlDoc *doc,
+                               const xmlNode **node, Buf *expected);
+
 /* Whether this may be an xml:id here: [A-Za-z_][A-Za-z0-9_.-]*, ≤ 200 bytes */
 bool ident_is_valid(const char *id);
 

@@ -119,8 +119,18 @@ static const char *const own_texts[] = {
     "documents/terms/2026-03-01/ja.xml",
     "documents/terms/2026-03-01/nl.xml",
     "documents/terms/2026-03-01/ru.xml",
+    "documents/website-privacy/2025-02-01/ar.xml",
+    "documents/website-privacy/2025-02-01/de.xml",
     "documents/website-privacy/2025-02-01/en.xml",
+    "documents/website-privacy/2025-02-01/ja.xml",
     "documents/website-privacy/2025-02-01/nl.xml",
+    "documents/website-privacy/2025-02-01/ru.xml",
+    "documents/website-privacy/2026-04-01/ar.xml",
+    "documents/website-privacy/2026-04-01/de.xml",
+    "documents/website-privacy/2026-04-01/en.xml",
+    "documents/website-privacy/2026-04-01/ja.xml",
+    "documents/website-privacy/2026-04-01/nl.xml",
+    "documents/website-privacy/2026-04-01/ru.xml",
 };
 #define OWN_TEXTS (sizeof(own_texts) / sizeof(own_texts[0]))
 

@@ -162,6 +162,8 @@ static void test_versions(void **state)
          "documents/terms/2026-03-01/ja.xml", 800},
         {"documents/terms/2025-01-15/ar.xml",
          "documents/terms/2026-03-01/ar.xml", 800},
+        {"documents/website-privacy/2025-02-01/ar.xml",
+         "documents/website-privacy/2026-04-01/ar.xml", 820},
     };
     for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
         int back, wrong;

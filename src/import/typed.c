@@ -97,7 +97,16 @@ static const char *const labels[] = {
     "生效",
     "生效日期",
     "版本",
+    "版",
+    "制定",
     "시행",
+    /* ar */ "تحديث",
+    "نسخة",
+    "إصدار",
+    "الإصدار",
+    "تاريخ",
+    "سارية",
+    "ساري",
 };
 
 /* What a heading says over a list of versions. */
@@ -114,6 +123,9 @@ static const char *const versions[] = {
     /* pt */ "versões",   "histórico",
     /* pl */ "wersje",    "historia",
     /* ru */ "версии",    "история",
+    "редакции",
+    /* ja */ "履歴",
+    /* ar */ "نسخ",       "سجل",
 };
 
 /* Whether a word of the key begins so; ideographs have no beginnings. */

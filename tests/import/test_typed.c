@@ -2,13 +2,14 @@
 #include "import/typed.h"
 #include "reading.h"
 
-static void assert_typed(const char *blocks, const char *expected, int notes)
+static void assert_typed_in(const char *locale, const char *blocks,
+                            const char *expected, int notes)
 {
     Told told;
     CodicilContext *context = context_telling(&told);
     xmlDoc *tree = tree_of(blocks);
     assert_int_equal(
-        typed_find(context, "a.md", "en", xmlDocGetRootElement(tree)),
+        typed_find(context, "a.md", locale, xmlDocGetRootElement(tree)),
         CODICIL_OK);
     char *inside = inside_of(xmlDocGetRootElement(tree));
     assert_string_equal(inside, expected);
@@ -16,6 +17,11 @@ static void assert_typed(const char *blocks, const char *expected, int notes)
     free(inside);
     xmlFreeDoc(tree);
     codicil_context_free(context);
+}
+
+static void assert_typed(const char *blocks, const char *expected, int notes)
+{
+    assert_typed_in("en", blocks, expected, notes);
 }
 
 #define DATE(date, text) "<date date=\"" date "\">" text "</date>"
@@ -33,6 +39,18 @@ static void labelled_dates_are_typed(void **state)
     assert_typed(
         "<p>Version of <b>x</b>, 2019-05-01</p>",
         "<p>Version of <b>x</b>, " DATE("2019-05-01", "2019-05-01") "</p>", 0);
+}
+
+static void labels_are_known_in_other_scripts(void **state)
+{
+    (void)state;
+    assert_typed_in("ar", "<p>نسخة 1 مارس 2026</p>",
+                    "<p>نسخة " DATE("2026-03-01", "1 مارس 2026") "</p>", 0);
+    assert_typed_in("ja", "<p>2026年3月1日版</p>",
+                    "<p>" DATE("2026-03-01", "2026年3月1日") "版</p>", 0);
+    assert_typed_in(
+        "ru", "<p>Редакция от 1 марта 2026 года</p>",
+        "<p>Редакция от " DATE("2026-03-01", "1 марта 2026") " года</p>", 0);
 }
 
 static void other_dates_are_not(void **state)
@@ -104,6 +122,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(labelled_dates_are_typed),
+        cmocka_unit_test(labels_are_known_in_other_scripts),
         cmocka_unit_test(other_dates_are_not),
         cmocka_unit_test(given_dates_are_found_in_the_words),
         cmocka_unit_test(the_list_of_versions_is_known),

@@ -104,6 +104,13 @@ CODICIL_API CodicilStatus codicil_context_set_store(CodicilContext *context,
 CODICIL_API CodicilStatus codicil_context_set_data(CodicilContext *context,
                                                    const char *folder);
 
+/* A folder of a site's own templates. A file in it (html.xsl, commonmark.xsl,
+ * page.xsl, style.css, and what these include) stands before the one of that
+ * name in templates/; what is not in it is taken from there. Stylesheets read
+ * nothing else, and write nothing. */
+CODICIL_API CodicilStatus codicil_context_set_templates(CodicilContext *context,
+                                                        const char *folder);
+
 /* Fixes the clock to an instant. */
 CODICIL_API CodicilStatus codicil_context_set_now(CodicilContext *context,
                                                   const char *instant);

@@ -14,7 +14,7 @@
 struct CodicilContext {
     CodicilSink sink;
     void *user;
-    char *store, *data;
+    char *store, *data, *templates;
     bool has_now;
     Instant now;
     struct {
@@ -28,15 +28,24 @@ CodicilContext *codicil_context_new(void)
     return calloc(1, sizeof(CodicilContext));
 }
 
+/* Lets go of what was made of the data so far. */
+static void slots_clear(CodicilContext *context)
+{
+    for (int i = 0; i < SLOT_COUNT; i++) {
+        if (context->slots[i].thing)
+            context->slots[i].release(context->slots[i].thing);
+        context->slots[i].thing = NULL;
+    }
+}
+
 void codicil_context_free(CodicilContext *context)
 {
     if (!context)
         return;
-    for (int i = 0; i < SLOT_COUNT; i++)
-        if (context->slots[i].thing)
-            context->slots[i].release(context->slots[i].thing);
+    slots_clear(context);
     free(context->store);
     free(context->data);
+    free(context->templates);
     free(context);
 }
 
@@ -88,7 +97,24 @@ CodicilStatus codicil_context_set_data(CodicilContext *context,
         return fault(context, CODICIL_NOT_FOUND, &(Place){.file = folder},
                      "is no data folder: templates/html.xsl was expected in "
                      "it");
+    slots_clear(context);
     return set_folder(context, folder, &context->data);
+}
+
+CodicilStatus codicil_context_set_templates(CodicilContext *context,
+                                            const char *folder)
+{
+    if (!file_is_folder(folder))
+        return fault(context, CODICIL_NOT_FOUND, &(Place){.file = folder},
+                     "is no folder: one with templates, such as page.xsl or "
+                     "style.css, was expected");
+    slots_clear(context);
+    return set_folder(context, folder, &context->templates);
+}
+
+const char *context_templates(const CodicilContext *context)
+{
+    return context->templates;
 }
 
 CodicilStatus codicil_context_set_now(CodicilContext *context,

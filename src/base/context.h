@@ -44,6 +44,10 @@ Instant context_now(const CodicilContext *context);
 /* The data folder (borrowed from the context), found on first use. */
 CodicilStatus context_data(CodicilContext *context, const char **folder);
 
+/* A folder of templates that stand before those of the data folder (borrowed);
+ * NULL where there is none. */
+const char *context_templates(const CodicilContext *context);
+
 /* The store's folder as set or found upward (borrowed). */
 CodicilStatus context_store(CodicilContext *context, const char **folder);
 

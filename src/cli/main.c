@@ -8,13 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { STORE, DATA, NOW, QUIET, HELP, VERSION };
+enum { STORE, DATA, TEMPLATES, NOW, QUIET, HELP, VERSION };
 
 static const Option options[] = {
     [STORE] = {"store", 'C', "DIR",
                "the store (default: the nearest folder upward that holds "
                "documents/)"},
     [DATA] = {"data", 0, "DIR", "where templates/ and locales/ are"},
+    [TEMPLATES] = {"templates", 0, "DIR",
+                   "a site's own page.xsl, style.css, …; others as installed"},
     [NOW] = {"now", 0, "INSTANT", "fix the clock (or CODICIL_NOW)"},
     [QUIET] = {"quiet", 'q', NULL, "no notes and warnings on stderr"},
     [HELP] = {"help", 'h', NULL, "this help; `codicil VERB --help` for a verb"},
@@ -98,6 +100,8 @@ static CodicilStatus set_up(CodicilContext *context, const char *const *value)
         status = codicil_context_set_store(context, value[STORE]);
     if (status == CODICIL_OK && value[DATA])
         status = codicil_context_set_data(context, value[DATA]);
+    if (status == CODICIL_OK && value[TEMPLATES])
+        status = codicil_context_set_templates(context, value[TEMPLATES]);
     if (status == CODICIL_OK && now && *now)
         status = codicil_context_set_now(context, now);
     return status;

@@ -4,7 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOCALE, FORMAT, WIDTH, CHARSET, FRAGMENT, AT, FROM, INPUT, OUT };
+enum {
+    LOCALE,
+    FORMAT,
+    WIDTH,
+    CHARSET,
+    FRAGMENT,
+    TEMPLATES,
+    AT,
+    FROM,
+    INPUT,
+    OUT
+};
 
 static const Option options[] = {
     [LOCALE] = {"locale", 'l', "LOCALES",
@@ -16,6 +27,8 @@ static const Option options[] = {
     [CHARSET] = {"charset", 0, "NAME",
                  "charset of the output (text, markdown)"},
     [FRAGMENT] = {"fragment", 0, NULL, "title and content only, no page"},
+    [TEMPLATES] = {"templates", 0, "DIR",
+                   "a site's own page.xsl, style.css, …; others as installed"},
     [AT] = {"at", 0, "INSTANT", "the version in force then (default: now)"},
     [FROM] = {"from", 0, "FORMAT",
               "format of a file: xml, markdown or text (default: by ending)"},
@@ -60,6 +73,9 @@ static int run(CodicilContext *context, const Arguments *arguments)
         return 2;
     if (value[WIDTH])
         render.width = (unsigned)strtoul(value[WIDTH], NULL, 10);
+    if (value[TEMPLATES] &&
+        codicil_context_set_templates(context, value[TEMPLATES]) != CODICIL_OK)
+        return 2;
     CodicilSource source = {
         .name = arguments->operands[0],
         .locale = value[LOCALE],

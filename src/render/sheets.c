@@ -1,6 +1,6 @@
 /* Compiles stylesheets once per context. libxslt never loads a file: what a
- * stylesheet includes is read here, from the templates folder alone, and given
- * to it before it asks. */
+ * stylesheet includes is read here, from the site's templates and the installed
+ * ones alone, and given to it before it asks. */
 #include "render/sheets.h"
 
 #include "base/cleanup.h"
@@ -100,16 +100,74 @@ CodicilStatus sheets_open(CodicilContext *context, Sheets **out)
     return CODICIL_OK;
 }
 
-/* A file of the templates folder; `name` begins with FOLDER. */
+/* Where the site's own file of that name is; NULL where it has none. `name`
+ * begins with FOLDER. */
+static char *own_path(const CodicilContext *context, const char *name)
+{
+    const char *own = context_templates(context);
+    if (!own)
+        return NULL;
+    char *path = path_join(own, name + strlen(FOLDER), NULL);
+    if (path && file_is_there(path))
+        return path;
+    free(path);
+    return NULL;
+}
+
+/* A file of the site's templates, or of the installed ones. */
 static CodicilStatus read_file(CodicilContext *context, const char *name,
                                Buf *bytes)
 {
     const char *folder;
-    TRY(context_data(context, &folder));
-    char *AUTO(free_bytes) path = path_join(folder, name, NULL);
+    char *AUTO(free_bytes) path = own_path(context, name);
+    if (!path) {
+        TRY(context_data(context, &folder));
+        path = path_join(folder, name, NULL);
+    }
     if (!path)
         return fault_memory(context);
     return file_read(context, path, bytes);
+}
+
+/* Finds `file NAME line N` in what libxslt said. */
+static bool find_place(const char *said, char name[NAME_MAX], long *line)
+{
+    static const char mark[] = " file " FOLDER;
+    const char *at = strstr(said, mark);
+    if (!at)
+        return false;
+    at += strlen(" file ");
+    size_t size = strcspn(at, " ;:");
+    if (size >= NAME_MAX)
+        return false;
+    memcpy(name, at, size);
+    name[size] = '\0';
+    if (strncmp(at + size, " line ", 6) == 0)
+        *line = strtol(at + size + 6, NULL, 10);
+    return true;
+}
+
+/* Tells what is wrong at a place in a stylesheet, by its path where it is one
+ * of the site's. */
+static CodicilStatus fault_at(const CodicilContext *context, Place place,
+                              const char *text)
+{
+    char *AUTO(free_bytes) own = own_path(context, place.file);
+    if (own)
+        place.file = own;
+    return fault(context, CODICIL_INVALID, &place, "%s", text);
+}
+
+CodicilStatus sheets_fault(const CodicilContext *context, const char *sheet,
+                           const char *what, Said *said)
+{
+    char name[NAME_MAX];
+    Place place = {.file = sheet};
+    Buf text AUTO(buf_clear) = {0};
+    buf_add_format(&text, "%s: %s", what, said_text(said));
+    if (find_place(buf_text(&text), name, &place.line))
+        place.file = name;
+    return fault_at(context, place, buf_text(&text));
 }
 
 /* Parses a stylesheet with the names of `style`, as libxslt asks. */
@@ -130,8 +188,7 @@ static CodicilStatus parse(CodicilContext *context, const char *name,
         xmlCtxtReadMemory(parser, buf_text(&bytes), (int)bytes.size, name, NULL,
                           XML_PARSE_NONET | XML_PARSE_NOCDATA);
     if (!doc)
-        return fault(context, CODICIL_INVALID, &(Place){.file = name},
-                     "is no well-formed XML: %s", said_text(&said));
+        return sheets_fault(context, name, "is no well-formed XML", &said);
     *out = doc;
     return CODICIL_OK;
 }
@@ -159,10 +216,9 @@ static CodicilStatus include(CodicilContext *context, const xmlNode *node,
     const char *href = doc_get(node, "href");
     Place place = {(const char *)node->doc->URL, doc_line(node), 0};
     if (!href || !is_plain_name(href))
-        return fault(context, CODICIL_INVALID, &place,
-                     "includes '%s': the name of a file beside it was "
-                     "expected, such as page.xsl",
-                     href ? href : "");
+        return fault_at(context, place,
+                        "xsl:include wants the name of a file beside it, of "
+                        "small letters, digits and hyphens, such as page.xsl");
     char name[NAME_MAX + sizeof(FOLDER)];
     snprintf(name, sizeof(name), FOLDER "%s", href);
     if (is_loaded(style, name))
@@ -185,9 +241,9 @@ static CodicilStatus include_all(CodicilContext *context, const xmlDoc *doc,
         if (!IS_XSLT_ELEM(at))
             continue;
         if (strcmp((const char *)at->name, "import") == 0)
-            return fault(context, CODICIL_INVALID,
-                         &(Place){(const char *)doc->URL, doc_line(at), 0},
-                         "xsl:import is not allowed here, xsl:include is");
+            return fault_at(context,
+                            (Place){(const char *)doc->URL, doc_line(at), 0},
+                            "xsl:import is not allowed here, xsl:include is");
         if (strcmp((const char *)at->name, "include") == 0)
             TRY(include(context, at, style));
     }
@@ -245,9 +301,8 @@ static CodicilStatus compile(CodicilContext *context, const char *name,
     bool fine = compile_alone(style, doc, &said);
     if (style->doc == doc)
         doc = NULL;
-    if (!fine)
-        return fault(context, CODICIL_INVALID, &(Place){.file = name},
-                     "is no sound stylesheet: %s", said_text(&said));
+    if (!fine || said.text.size) /* warnings are mistakes, too */
+        return sheets_fault(context, name, "is no sound stylesheet", &said);
     *out = TAKE(style);
     return CODICIL_OK;
 }

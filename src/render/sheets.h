@@ -5,6 +5,7 @@
 
 #include "lang/calendar.h"
 #include "lang/phrases.h"
+#include "render/said.h"
 #include "render/transform.h"
 
 #include <libxslt/security.h>
@@ -35,6 +36,11 @@ CodicilStatus sheets_tongue(CodicilContext *context, const char *locale,
 
 /* The name of a stylesheet as faults tell it: "templates/html.xsl". */
 const char *sheet_name(Sheet sheet);
+
+/* Tells what libxslt said of a stylesheet, with the file and line that are in
+ * it; `sheet` where there is none. */
+CodicilStatus sheets_fault(const CodicilContext *context, const char *sheet,
+                           const char *what, Said *said);
 
 /* elements.c: the elements of transform.h. While they are added, stylesheets
  * that are compiled find them, and keep what they found; they are added to the

@@ -55,8 +55,8 @@ static CodicilStatus apply(Run *run, Sheet sheet, xmlDoc **tree)
     if (run->failed || !buf_is_ok(&run->scratch))
         return fault_memory(run->context);
     if (!result || transform->state != XSLT_STATE_OK)
-        return fault(run->context, CODICIL_INVALID, &place,
-                     "the stylesheet failed: %s", said_text(&said));
+        return sheets_fault(run->context, place.file, "the stylesheet failed",
+                            &said);
     if (said.text.size)
         tell(run->context, CODICIL_NOTE, &place, "%s", said_text(&said));
     *tree = TAKE(result);

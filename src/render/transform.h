@@ -1,9 +1,10 @@
 /* A stylesheet of templates/ run over a text.
  *
- * Stylesheets are compiled once per context. While one runs it can read and
- * write no file and no address; xsl:include names a file of the templates
- * folder. Rules that hold for every format are given to all of them, in the
- * namespace urn:codicil:1 (prefix c):
+ * Stylesheets are compiled once per context: those in the site's own folder
+ * (context_templates()), and from templates/ what is not there. While one runs
+ * it can read and write no file and no address; xsl:include names a file of
+ * these two folders. Rules that hold for every format are given to all of them,
+ * in the namespace urn:codicil:1 (prefix c):
  *
  * Functions:
  *  c:context()   what is known beside the text, one element:

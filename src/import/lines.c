@@ -197,7 +197,7 @@ size_t line_number_size(const Plain *plain, const Line *line)
 
 /* ------------------------------------------------------------------- lines */
 
-static void look(const Plain *plain, Line *line)
+void line_look(const Plain *plain, Line *line)
 {
     const char *text = line_text(plain, line);
     size_t skip = 0;
@@ -234,7 +234,7 @@ static bool line_from(const Plain *plain, size_t start, size_t end, Line *line)
                    .size = (uint32_t)(size - at),
                    .indent = indent < 60000 ? (uint16_t)indent : 60000};
     line->width = indent + (uint32_t)text_width(text + at, size - at);
-    look(plain, line);
+    line_look(plain, line);
     return true;
 }
 

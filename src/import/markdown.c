@@ -5,6 +5,8 @@
 #include "import/attrlist.h"
 #include "import/front.h"
 #include "import/harvest.h"
+#include "import/lines.h"
+#include "import/literal.h"
 #include "import/pipetable.h"
 #include "import/reader.h"
 #include "import/runin.h"
@@ -47,17 +49,12 @@ static CodicilStatus check_depth(const CodicilContext *context,
 /* "© 2019 Example" as the last line closes the document. */
 static bool mark_conclusion(xmlNode *blocks)
 {
-    static const char *const beginnings[] = {"©", "(c) ", "(C) ",
-                                             "Copyright ©"};
     xmlNode *last = blocks->last;
     if (!block_is(last, "p") || !last->prev || block_get(last, "class"))
         return true;
     Buf text = {0};
     block_text(last, &text);
-    bool closes = false;
-    for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
-        closes |=
-            strncmp(buf_text(&text), beginnings[i], strlen(beginnings[i])) == 0;
+    bool closes = line_is_copyright(buf_text(&text), text.size);
     bool is_ok = buf_is_ok(&text);
     buf_clear(&text);
     return is_ok && (!closes || block_set(last, "class", "conclusion"));
@@ -72,12 +69,15 @@ static CodicilStatus read_tree(CodicilContext *context,
         return fault_memory(context);
     Reader reader = {.context = context, .source = source, .mended = mended};
     xmlNode *top = xmlDocGetRootElement(doc);
-    bool is_ok = reader_read(&reader, root, top) && mark_conclusion(top) &&
-                 runin_find(context, source->file, top);
+    bool is_ok = reader_read(&reader, root, top);
     dropped_tell(&reader.dropped, context, source->file);
     inlines_clear(&reader.inlines);
     buf_clear(&reader.alt.text);
     if (!is_ok)
+        return fault_memory(context);
+    TRY(literal_find(context, source->file,
+                     source->locale ? source->locale : "und", top));
+    if (!mark_conclusion(top) || !runin_find(context, source->file, top))
         return fault_memory(context);
     *blocks = TAKE(doc);
     return CODICIL_OK;

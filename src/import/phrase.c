@@ -309,10 +309,12 @@ static void read_leaf(Reader *reader, cmark_node *node)
         inlines_text(inlines, text, strlen(text));
         break;
     case CMARK_NODE_SOFTBREAK:
-        inlines_wrap(inlines);
+        if (!reader_split(reader, node, "space"))
+            inlines_wrap(inlines);
         break;
     case CMARK_NODE_LINEBREAK:
-        inlines_break(inlines);
+        if (!reader_split(reader, node, "break"))
+            inlines_break(inlines);
         break;
     case CMARK_NODE_CODE:
         open_owned(reader, node);

@@ -3,6 +3,9 @@
 
 #include "import/attrlist.h"
 #include "import/html.h"
+#include "import/literal.h"
+#include "lang/utf8.h"
+#include "lang/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -160,6 +163,27 @@ static void read_paragraph(Reader *reader, cmark_node *node, bool is_entered)
         mark ? open_table_line(reader, mark) : open_line(reader, "p");
     if (line)
         set_owned(reader, node, line);
+}
+
+bool reader_split(Reader *reader, cmark_node *line_end, const char *joined)
+{
+    cmark_node *paragraph = cmark_node_parent(line_end);
+    cmark_node *next = cmark_node_next(line_end);
+    const char *text = next ? cmark_node_get_literal(next) : NULL;
+    size_t at = 0;
+    if (!text || cmark_node_get_type(next) != CMARK_NODE_TEXT ||
+        cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH ||
+        reader->at->parent != (xmlNode *)reader->at->doc ||
+        !block_is(reader->inlines.line, "p") || reader->inlines.depth ||
+        attrlist_of(paragraph) ||
+        words_is_tight(reader->inlines.last,
+                       utf8_next(text, strlen(text), &at)))
+        return false;
+    if (!literal_begins(text, reader->source->locale))
+        return false;
+    close_line(reader);
+    set(reader, open_line(reader, "p"), "joined", joined);
+    return true;
 }
 
 static void read_heading(Reader *reader, cmark_node *node, bool is_entered)

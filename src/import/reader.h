@@ -29,6 +29,11 @@ typedef struct {
  * out of memory. */
 bool reader_read(Reader *reader, cmark_node *root, xmlNode *blocks);
 
+/* Opens a p for the next line of a paragraph where that may begin with a
+ * number (literal.h), and says in it how the two are `joined` if it does not.
+ * False, and nothing done, where it does not begin so. */
+bool reader_split(Reader *reader, cmark_node *line_end, const char *joined);
+
 /* Handles one event of an inline. */
 void reader_read_inline(Reader *reader, cmark_node *node, bool is_entered);
 /* Handles one piece of HTML markup within a line. */

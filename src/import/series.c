@@ -215,3 +215,17 @@ bool series_take(Plain *plain, SeriesStack *stack, const Number *number,
     add_member(plain, &stack->open[stack->count - 1], number, unit);
     return true;
 }
+
+bool series_begin(Plain *plain, SeriesStack *stack, const Number *number,
+                  size_t unit)
+{
+    if (!open_series(plain, stack, number, unit))
+        return false;
+    add_member(plain, &stack->open[stack->count - 1], number, unit);
+    return true;
+}
+
+void series_end(SeriesStack *stack)
+{
+    close_to(stack, 0);
+}

@@ -34,4 +34,11 @@ bool series_is_next(const SeriesStack *stack, const Number *number,
 bool series_take(Plain *plain, SeriesStack *stack, const Number *number,
                  size_t unit);
 
+/* Begins a series with whatever number. False when out of memory. */
+bool series_begin(Plain *plain, SeriesStack *stack, const Number *number,
+                  size_t unit);
+
+/* Ends all series; articles and clauses may still count on. */
+void series_end(SeriesStack *stack);
+
 #endif

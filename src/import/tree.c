@@ -6,6 +6,7 @@
 #include "import/place.h"
 #include "import/prose.h"
 #include "import/units.h"
+#include "import/wrapup.h"
 #include "model/number.h"
 
 #include <stdio.h>
@@ -269,59 +270,6 @@ static bool take_unit(Tree *tree, const Unit *unit)
     return add_p(tree, unit, 0, unit->count);
 }
 
-/* ------------------------------------------------------------------ wrapping
- */
-
-/* Puts what stands behind `clause`, up to, not with, `end`, into <wrapup>. */
-static bool wrap_after(xmlNode *clause, const xmlNode *end)
-{
-    xmlNode *first = clause->next;
-    if (first == end || !first)
-        return true;
-    xmlNode *wrapup = block_add(NULL, "wrapup", block_line(first));
-    if (!wrapup)
-        return false;
-    xmlAddNextSibling(clause, wrapup);
-    for (xmlNode *at = first, *next; at && at != end; at = next) {
-        next = at->next;
-        xmlUnlinkNode(at);
-        xmlAddChild(wrapup, at);
-    }
-    return true;
-}
-
-static bool is_conclusion(const xmlNode *node)
-{
-    const char *name = block_get(node, "class");
-    return name && !strcmp(name, "conclusion");
-}
-
-/* Text behind the clauses of a section or clause closes it. */
-static bool wrap_ends(xmlNode *node)
-{
-    xmlNode *clause = NULL; /* the last one of this section */
-    bool is_section = block_is(node, "clause"), is_done = true;
-    for (xmlNode *at = node->children, *next; at && is_done; at = next) {
-        next = at->next;
-        bool is_end = block_is(at, "heading") || is_conclusion(at);
-        if (is_end && clause && is_section)
-            is_done = wrap_after(clause, at);
-        clause = block_is(at, "clause") ? at : is_end ? NULL : clause;
-        is_section |= block_is(at, "heading");
-    }
-    return is_done && (!clause || !is_section || wrap_after(clause, NULL));
-}
-
-static bool wrap_all(xmlNode *root)
-{
-    bool is_done = wrap_ends(root);
-    xmlNode *at = root;
-    while (is_done && (at = block_next(at, root)))
-        if (block_is(at, "clause"))
-            is_done = wrap_ends(at);
-    return is_done;
-}
-
 /* -------------------------------------------------------------------- begin */
 
 /* Headings in capitals stand above others where they come first, and more
@@ -352,7 +300,7 @@ static bool take_all(Tree *tree)
     for (size_t i = 0; i < plain->unit_count; i++)
         if (!take_unit(tree, &plain->units[i]))
             return false;
-    return wrap_all(root);
+    return wrapup_find(root);
 }
 
 CodicilStatus tree_make(Plain *plain)

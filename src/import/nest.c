@@ -28,8 +28,8 @@ typedef struct {
 static bool is_article(const char *number)
 {
     static const char *const words[] = {
-        "art",  "čl", "стат", "ст.",  "madde", "άρθρ", "المادة",
-        "مادة", "第", "제",   "điều", "pasal", "člán", "cikk",
+        "art",  "§",  "čl", "стат", "ст.",   "madde", "άρθρ", "المادة",
+        "مادة", "第", "제", "điều", "pasal", "člán",  "cikk",
     };
     Buf key = {0};
     bool is = false;

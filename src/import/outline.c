@@ -171,6 +171,9 @@ static bool pick_title(Outline *outline)
         return true;
     const Heading *first = outline->headings;
     bool is_alone = is_alone_on_top(first, outline->count);
+    if (!is_alone &&
+        block_get(first->node, "num")) /* "1. Scope" begins a series */
+        return true;
     bool is_last = !first->node->next; /* nothing that it could be over */
     if (first->node->prev && (!is_alone || is_last))
         return true;

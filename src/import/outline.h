@@ -15,7 +15,8 @@
  *    level or if nothing stands before it. A first heading that is a link and
  *    nothing else, directly followed by the only heading of the next level, is
  *    the mark of a site: it becomes a <p>, and the second is the title. Where
- *    none fits there is no title.
+ *    none fits there is no title, nor where the first of several has a number
+ *    of its own: it begins a series.
  *  - A level that jumps (2, 4) is closed up.
  *  - A smaller level than that of the first heading after the title is its
  *    sibling. But where one follows directly on a heading of the first level

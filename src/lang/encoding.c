@@ -158,14 +158,14 @@ static int convert(iconv_t conversion, const char *text, size_t size, Buf *out,
     return 0;
 }
 
-/* Where a byte of well-formed UTF-8 stands: CR, LF, CR LF and form feed end
- * lines, columns are code points. */
+/* Where a byte of well-formed UTF-8 stands: CR, LF, CR LF, form feed and
+ * vertical tab end lines, columns are code points. */
 static Place place_of(const char *file, const char *text, size_t at)
 {
     Place place = {.file = file, .line = 1, .column = 1};
     size_t start = 0;
     for (size_t i = 0; i < at; i++) {
-        bool ends = text[i] == '\n' || text[i] == '\f' ||
+        bool ends = text[i] == '\n' || text[i] == '\f' || text[i] == '\v' ||
                     (text[i] == '\r' && !(i + 1 < at && text[i + 1] == '\n'));
         if (ends) {
             place.line++;
@@ -269,7 +269,7 @@ static CodicilStatus add_clean(const CodicilContext *context,
             break;
         if (code == '\r' && at < size && text[at] == '\n')
             at++;
-        if (code == '\r' || code == '\f') {
+        if (code == '\r' || code == '\f' || code == '\v') {
             buf_add_char(out, '\n');
         } else if (is_forbidden(code) || (is_c1(code) && !is_lenient)) {
             Place place = place_of(input->file, text, start);

@@ -109,7 +109,7 @@ static void what_is_no_text_is_refused_with_its_place(void **state)
         {"Shift_JIS", BYTES("x\x91"), "ends within a character", 1, 2},
         {NULL, BYTES("a\0b"), "U+0000", 1, 2},
         {NULL, BYTES("a\x01"), "U+0001", 1, 2},
-        {NULL, BYTES("a\x0B"), "U+000B", 1, 2},
+        {NULL, BYTES("a\x0B\x0E"), "U+000E", 2, 1},
         {NULL, BYTES("\x7F"), "U+007F", 1, 1},
         {"ISO-8859-1", BYTES("a\n\x85"), "windows-1252", 2, 1},
         {NULL, BYTES("\f\x1B"), "U+001B", 2, 1},

@@ -78,6 +78,11 @@ static bool run_text(Job *job)
     return run_format(job, CODICIL_PLAIN);
 }
 
+static bool run_rtf(Job *job)
+{
+    return run_format(job, CODICIL_RTF);
+}
+
 /* The Markdown writer alone, over one lowered tree. */
 static bool run_writer(Job *job)
 {
@@ -122,8 +127,9 @@ static const struct {
     const char *name;
     bool (*run)(Job *);
 } modes[] = {
-    {"parse", run_parse}, {"html", run_html},     {"markdown", run_markdown},
-    {"text", run_text},   {"writer", run_writer}, {"cmark", run_cmark},
+    {"parse", run_parse}, {"html", run_html}, {"markdown", run_markdown},
+    {"text", run_text},   {"rtf", run_rtf},   {"writer", run_writer},
+    {"cmark", run_cmark},
 };
 
 static bool run_file(Job *job, size_t mode)

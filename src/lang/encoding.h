@@ -16,7 +16,8 @@ typedef struct {
 } EncodedText;
 
 /* Adds the text to `out` as well-formed UTF-8: without byte order mark, CR LF
- * and CR as LF, form feed and vertical tab as LF. On failure `out` is as it was.
+ * and CR as LF, form feed and vertical tab as LF. On failure `out` is as it
+ * was.
  *
  * CODICIL_MISUSE for an unknown charset; CODICIL_INVALID, with line, column
  * and byte offset, for bytes that the charset does not have, for NUL, for the

@@ -175,7 +175,11 @@ CODICIL_API CodicilStatus codicil_tidy(CodicilContext *context,
 
 /* --- check */
 
-typedef enum { CODICIL_TEXT_REPORT, CODICIL_JSON_REPORT } CodicilReport;
+typedef enum {
+    CODICIL_TEXT_REPORT,
+    CODICIL_JSON_REPORT,
+    CODICIL_SARIF_REPORT, /* 2.1.0; of checks only */
+} CodicilReport;
 
 typedef struct {
     const char *const *names; /* WORK, WORK@VERSION or paths */
@@ -185,7 +189,9 @@ typedef struct {
     CodicilReport report;
 } CodicilCheckOptions;
 
-/* Checks texts and gives the findings as a report (for free()). CODICIL_NO,
+/* Checks texts and gives the findings as a report (for free()). The texts of a
+ * version in the store are held against that in the work's original language
+ * (the prevailing one, or the first, where that is not there). CODICIL_NO,
  * with the report, when there is a finding of weight error. */
 CODICIL_API CodicilStatus codicil_check(CodicilContext *context,
                                         const CodicilCheckOptions *options,

@@ -38,37 +38,61 @@ static const char *place_of(const xmlNode *node)
     return NULL;
 }
 
-static void add(Checker *checker, RuleId rule, const xmlNode *node,
-                const char *message)
+static void add(Checker *checker, const Finding *told, const xmlNode *node)
 {
-    if (node->type != XML_ELEMENT_NODE && node->parent)
+    if (node && node->type != XML_ELEMENT_NODE && node->parent)
         node = node->parent;
-    Finding finding = {.rule = rule,
-                       .file = checker->file,
-                       .line = doc_line(node),
-                       .id = (char *)place_of(node),
-                       .message = (char *)message};
+    Finding finding = *told;
+    finding.file = checker->file;
+    finding.line = node ? doc_line(node) : 0;
+    if (!finding.id)
+        finding.id = (char *)place_of(node);
     checker->failed |= !findings_add(checker->findings, &finding);
 }
 
-void report(Checker *checker, RuleId rule, const xmlNode *node,
-            const char *format, ...)
+static void add_many(Checker *checker)
+{
+    Finding many = {.rule = RULE_FINDINGS_MANY,
+                    .message = (char *)"more than 1000 findings; the rest is "
+                                       "not told"};
+    add(checker, &many, xmlDocGetRootElement(checker->text));
+}
+
+static void report_list(Checker *checker, Finding *finding, const xmlNode *node,
+                        const char *format, va_list list)
 {
     if (checker->full)
         return;
     checker->full = checker->findings->count - checker->first >= FINDINGS_MANY;
     if (checker->full) {
-        add(checker, RULE_FINDINGS_MANY, xmlDocGetRootElement(checker->text),
-            "more than 1000 findings; the rest is not told");
+        add_many(checker);
         return;
     }
     Buf message AUTO(buf_clear) = {0};
+    buf_add_format_list(&message, format, list);
+    checker->failed |= !buf_is_ok(&message);
+    finding->message = (char *)buf_text(&message);
+    add(checker, finding, node);
+}
+
+void report(Checker *checker, RuleId rule, const xmlNode *node,
+            const char *format, ...)
+{
+    Finding finding = {.rule = rule};
     va_list list;
     va_start(list, format);
-    buf_add_format_list(&message, format, list);
+    report_list(checker, &finding, node, format, list);
     va_end(list);
-    checker->failed |= !buf_is_ok(&message);
-    add(checker, rule, node, buf_text(&message));
+}
+
+void report_at(Checker *checker, RuleId rule, const xmlNode *node,
+               const char *id, const char *format, ...)
+{
+    Finding finding = {.rule = rule, .id = (char *)id};
+    va_list list;
+    va_start(list, format);
+    report_list(checker, &finding, node, format, list);
+    va_end(list);
 }
 
 static CodicilStatus check_all(Checker *checker)
@@ -83,6 +107,7 @@ static CodicilStatus check_all(Checker *checker)
     check_words(checker);
     check_tables(checker);
     check_locales(checker);
+    TRY(check_dates(checker));
     TRY(check_eids(checker));
     return check_meta(checker);
 }

@@ -28,6 +28,11 @@ typedef struct {
 void report(Checker *checker, RuleId rule, const xmlNode *node,
             const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* The same about a provision that the text lacks. */
+void report_at(Checker *checker, RuleId rule, const xmlNode *node,
+               const char *id, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
 /* A text as it is quoted in a message: cut after some forty bytes, in `out`. */
 const char *shortened(const char *text, Buf *out);
 
@@ -47,6 +52,7 @@ void check_links(Checker *checker);
 void check_words(Checker *checker);
 void check_tables(Checker *checker);
 void check_locales(Checker *checker);
+CodicilStatus check_dates(Checker *checker);
 CodicilStatus check_eids(Checker *checker);
 CodicilStatus check_meta(Checker *checker);
 

@@ -22,7 +22,18 @@ void findings_clear(Findings *findings)
         free(findings->files[i]);
     free(findings->items);
     free(findings->files);
+    free(findings->folder);
     *findings = (Findings){0};
+}
+
+bool findings_set_folder(Findings *findings, const char *folder)
+{
+    char *own = strdup(folder);
+    if (!own)
+        return false;
+    free(findings->folder);
+    findings->folder = own;
+    return true;
 }
 
 /* Room for one more in an array that doubles; NULL when out of memory. */
@@ -99,10 +110,13 @@ bool findings_add(Findings *findings, const Finding *finding)
     return true;
 }
 
-/* That there are too many comes last. */
+/* File by file; that there are too many comes last in each. */
 static int compare(const void *left, const void *right)
 {
     const Finding *a = left, *b = right;
+    int files = a->file == b->file ? 0 : strcmp(a->file, b->file);
+    if (files)
+        return files;
     bool last_a = a->rule == RULE_FINDINGS_MANY;
     bool last_b = b->rule == RULE_FINDINGS_MANY;
     if (last_a != last_b)

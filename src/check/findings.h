@@ -35,6 +35,7 @@ typedef struct {
 typedef struct {
     Finding *items;
     size_t count, room;
+    char *folder; /* of the store, NULL: none; findings_set_folder() */
     char **files; /* names, of all files that had a finding */
     size_t file_count, file_room;
     size_t weights[WEIGHT_ERROR + 1]; /* how many of each weight */
@@ -44,11 +45,14 @@ typedef struct {
 void findings_init(Findings *findings);
 void findings_clear(Findings *findings);
 
+/* Which folder SARIF names files from; copied. False when out of memory. */
+bool findings_set_folder(Findings *findings, const char *folder);
+
 /* Adds one; file, id and message are copied, control characters in the
  * message written as \xNN. False when out of memory. */
 bool findings_add(Findings *findings, const Finding *finding);
 
-/* Sorts those from `first` on by line, then by rule. */
+/* Sorts those from `first` on by file, then by line, then by rule. */
 void findings_sort(Findings *findings, size_t first);
 
 /* The weight of the worst; false where there is none. */
@@ -57,5 +61,6 @@ bool findings_worst(const Findings *findings, Weight *worst);
 /* The reports; `out` fails where memory runs out. */
 void findings_to_text(const Findings *findings, Buf *out);
 void findings_to_json(const Findings *findings, Buf *out);
+void findings_to_sarif(const Findings *findings, Buf *out); /* 2.1.0 */
 
 #endif

@@ -75,6 +75,45 @@ static const Rule rules[] = {
     [RULE_META_PATH] = {"meta-path", ERROR,
                         "meta, name or language differ from what the store "
                         "says of the text"},
+    [RULE_DATE_WORDS] = {"date-words", ERROR,
+                         "a date whose words say another day than its date "
+                         "attribute"},
+    [RULE_DATE_ORDER] = {"date-order", WARNING,
+                         "a date of which day and month can be read either "
+                         "way, such as 03/04/2025"},
+    [RULE_PARITY_MISSING] = {"parity-missing", WARNING,
+                             "a provision of the original language that the "
+                             "text lacks"},
+    [RULE_PARITY_EXTRA] = {"parity-extra", WARNING,
+                           "a provision that the original language does not "
+                           "have"},
+    [RULE_PARITY_KIND] = {"parity-kind", ERROR,
+                          "a provision that is another element in the "
+                          "original language"},
+    [RULE_PARITY_PARENT] = {"parity-parent", ERROR,
+                            "a provision that stands within another one than "
+                            "in the original language"},
+    [RULE_PARITY_ORDER] = {"parity-order", WARNING,
+                           "a provision in another order than in the original "
+                           "language"},
+    [RULE_PARITY_TABLE] = {"parity-table", WARNING,
+                           "a table with more or fewer rows than in the "
+                           "original language"},
+    [RULE_PARITY_NUM] = {"parity-num", WARNING,
+                         "a provision with another number than in the "
+                         "original language"},
+    [RULE_PARITY_NUMBER] = {"parity-number", WARNING,
+                            "an amount or number in a provision that differs "
+                            "from the original language"},
+    [RULE_PARITY_DATE] = {"parity-date", WARNING,
+                          "a date in a provision that differs from the "
+                          "original language"},
+    [RULE_PARITY_LINK] = {"parity-link", WARNING,
+                          "a link in a provision that leads elsewhere than in "
+                          "the original language"},
+    [RULE_PARITY_REF] = {"parity-ref", WARNING,
+                         "a reference in a provision that leads to another "
+                         "provision than in the original language"},
     [RULE_FINDINGS_MANY] = {"findings-many", NOTE,
                             "more than 1000 findings in one file; the rest is "
                             "not told"},

@@ -20,13 +20,16 @@ int put_out(CodicilContext *context, const char *path, const char *bytes,
     return 0;
 }
 
-bool report_from_text(const char *text, CodicilReport *out)
+bool report_from_text(const char *text, bool has_sarif, CodicilReport *out)
 {
     if (!text || strcmp(text, "text") == 0)
         *out = CODICIL_TEXT_REPORT;
     else if (strcmp(text, "json") == 0)
         *out = CODICIL_JSON_REPORT;
+    else if (has_sarif && strcmp(text, "sarif") == 0)
+        *out = CODICIL_SARIF_REPORT;
     else
-        return misuse("--format %s: text or json was expected", text) == 0;
+        return misuse("--format %s: %s was expected", text,
+                      has_sarif ? "text, json or sarif" : "text or json") == 0;
     return true;
 }

@@ -7,7 +7,7 @@
 enum { FORMAT, RULES, LOCALE, FROM };
 
 static const Option options[] = {
-    [FORMAT] = {"format", 0, "FORMAT", "text (default) or json"},
+    [FORMAT] = {"format", 0, "FORMAT", "text (default), json or sarif"},
     [RULES] = {"rules", 0, NULL, "print the table of rules"},
     [LOCALE] = {"locale", 'l', "LOCALE", "the language of files without one"},
     [FROM] = {"from", 0, "FORMAT",
@@ -19,7 +19,7 @@ static const Option options[] = {
 static int run(CodicilContext *context, const Arguments *arguments)
 {
     CodicilReport format;
-    if (!report_from_text(arguments->value[FORMAT], &format))
+    if (!report_from_text(arguments->value[FORMAT], true, &format))
         return 2;
     CodicilCheckOptions check = {
         .names = (const char *const *)arguments->operands,

@@ -69,7 +69,7 @@ static const Option log_options[] = {
 static int run_log(CodicilContext *context, const Arguments *arguments)
 {
     CodicilReport report;
-    if (!report_from_text(arguments->value[0], &report))
+    if (!report_from_text(arguments->value[0], false, &report))
         return 2;
     if (arguments->count != 1)
         return misuse("log wants the name of one work");

@@ -25,6 +25,6 @@ int put_out(CodicilContext *context, const char *path, const char *bytes,
             size_t size);
 
 /* "text" or "json", NULL for text. False is told. */
-bool report_from_text(const char *text, CodicilReport *out);
+bool report_from_text(const char *text, bool has_sarif, CodicilReport *out);
 
 #endif

@@ -1,6 +1,7 @@
 /* check: texts → findings → report. A work is checked in all its versions and
  * languages, a file by itself. */
 #include "check/check.h"
+#include "check/parity.h"
 
 #include "base/file.h"
 #include "flows/source.h"
@@ -9,23 +10,66 @@
 
 #include <string.h>
 
+/* One version of a work, and its text in the original language. */
+typedef struct {
+    const Store *store;
+    const Work *work;
+    const Version *version;
+    char *path; /* NULL: that text is not there */
+    xmlDoc *original;
+} Stored;
+
+static CodicilStatus check_one(Stored *stored, const Text *text,
+                               Findings *findings)
+{
+    const Store *store = stored->store;
+    xmlDoc *AUTO(free_doc) doc = NULL;
+    char *AUTO(free_bytes) path =
+        text_path(store, stored->work->name, stored->version->label, text);
+    if (!path)
+        return fault_memory(store->context);
+    Facts facts = text_facts(stored->work, stored->version, text);
+    TRY(text_read(store, stored->version, text, &doc));
+    TRY(check_text(store->context, path, doc, &facts, findings));
+    if (!stored->original) {
+        stored->original = TAKE(doc);
+        stored->path = TAKE(path);
+        return CODICIL_OK;
+    }
+    ParityText original = {stored->path, stored->original};
+    ParityText own = {path, doc};
+    return check_parity(store->context, &original, &own, findings);
+}
+
+/* The text in the original language first; without it there is nothing to
+ * hold the others against but the prevailing one, or the first. */
+static const Text *choose_original(const Work *work, const Texts *texts)
+{
+    const Text *text =
+        work->original ? texts_find(texts, work->original) : NULL;
+    if (!text && work->prevailing)
+        text = texts_find(texts, work->prevailing);
+    return text || !texts->count ? text : texts->items;
+}
+
 static CodicilStatus check_stored(const Store *store, const Work *work,
                                   const Version *version, Findings *findings)
 {
     Texts AUTO(texts_clear) texts = {0};
+    Stored stored = {.store = store, .work = work, .version = version};
+    size_t first = findings->count;
     TRY(texts_read(store, work->name, version->label, &texts));
-    for (size_t i = 0; i < texts.count; i++) {
-        xmlDoc *AUTO(free_doc) doc = NULL;
-        const Text *text = &texts.items[i];
-        char *AUTO(free_bytes) path =
-            text_path(store, work->name, version->label, text);
-        if (!path)
-            return fault_memory(store->context);
-        Facts facts = text_facts(work, version, text);
-        TRY(text_read(store, version, text, &doc));
-        TRY(check_text(store->context, path, doc, &facts, findings));
-    }
-    return CODICIL_OK;
+    const Text *original = choose_original(work, &texts);
+    CodicilStatus status = CODICIL_OK;
+    if (original)
+        status = check_one(&stored, original, findings);
+    for (size_t i = 0; status == CODICIL_OK && i < texts.count; i++)
+        if (&texts.items[i] != original)
+            status = check_one(&stored, &texts.items[i], findings);
+    findings_sort(findings, first);
+    free(stored.path);
+    xmlFreeDoc(stored.original);
+    return status;
 }
 
 /* All versions of a work, or one (`label` not empty). */
@@ -78,6 +122,8 @@ static CodicilStatus check_name(CodicilContext *context,
     if (name)
         TRY(name_from_text(context, name, &split));
     TRY(store_open(context, &store));
+    if (!findings_set_folder(findings, store.folder))
+        return fault_memory(context);
     if (!name)
         return check_store(&store, findings);
     return check_work(&store, split.work, split.version, findings);
@@ -100,7 +146,9 @@ CodicilStatus codicil_check(CodicilContext *context,
         TRY(check_name(context, options, NULL, &findings));
     for (size_t i = 0; i < options->count; i++)
         TRY(check_name(context, options, options->names[i], &findings));
-    if (options->report == CODICIL_JSON_REPORT)
+    if (options->report == CODICIL_SARIF_REPORT)
+        findings_to_sarif(&findings, &bytes);
+    else if (options->report == CODICIL_JSON_REPORT)
         findings_to_json(&findings, &bytes);
     else
         findings_to_text(&findings, &bytes);
@@ -112,7 +160,10 @@ CodicilStatus codicil_check_rules(CodicilContext *context, CodicilReport report,
                                   char **rules)
 {
     Buf bytes AUTO(buf_clear) = {0};
-    if (report == CODICIL_JSON_REPORT)
+    const Findings none = {0};
+    if (report == CODICIL_SARIF_REPORT)
+        findings_to_sarif(&none, &bytes);
+    else if (report == CODICIL_JSON_REPORT)
         check_rules_to_json(&bytes);
     else
         check_rules_to_text(&bytes);

@@ -6,11 +6,12 @@ A case is the files of one stem in tests/cases/AREA. The input's ending and
 the endings that stand beside it say what is run; an ending that is not there
 is not asked. --update rewrites the expected files that are there (make an
 empty one to ask for an output). AREAS below is the whole list. Arguments for
-all of a case's runs, such as `--charset windows-1252`, stand in STEM.args.
+all of a case's runs, such as `--charset windows-1252`, stand in STEM.args. An
+input that is a folder is a store, and all of it is asked about.
 
     render    x.xml → x.html x.page.html x.md x.txt x.rtf x.commonmark
     import    x.in.md, x.in.txt → x.xml, and x.notes (what it said)
-    check     x.in.xml, x.in.md → x.findings x.json
+    check     x.in.xml, x.in.md, x.in/ → x.findings x.json x.sarif
     messages  x.cmd (a shell line, run in a folder that holds what is in
               files/) → x.err (what it said, then `exit N`), x.out
 """
@@ -44,9 +45,10 @@ AREAS = {
         ".xml": ["render", "-f", "xml"],
         ".notes": ["render", "-f", "xml"],
     }),
-    "check": ([".in.xml", ".in.md"], {
+    "check": ([".in.xml", ".in.md", ".in"], {
         ".findings": ["check"],
         ".json": ["check", "--format", "json"],
+        ".sarif": ["check", "--format", "sarif"],
     }),
     "messages": ([".cmd"], {".err": None, ".out": None}),
 }
@@ -81,8 +83,9 @@ def produce(source, stem, ending, command):
         return outcome(run_line(source), ending)
     extra = source.with_name(stem + ".args")
     more = shlex.split(extra.read_text("utf-8")) if extra.is_file() else []
-    return outcome(program.run([*command, *more, source.name],
-                               source.parent), ending)
+    named = ["-C", source.name, *command, *more] if source.is_dir() \
+        else [*command, *more, source.name]
+    return outcome(program.run(named, source.parent), ending)
 
 
 def difference(name, want, have):
@@ -110,7 +113,8 @@ def gather(folder, area, stems, update):
     """(jobs, complaints): what to run, and files that ask nothing."""
     inputs, outputs = AREAS[area]
     jobs, used, complaints = [], set(), []
-    names = {path.name for path in folder.iterdir() if path.is_file()}
+    names = {path.name for path in folder.iterdir()
+             if path.is_file() or path.suffix == ".in"}
     for ending in inputs:
         for name in sorted(n for n in names if n.endswith(ending)):
             stem = name.removesuffix(ending)

@@ -6,7 +6,9 @@
  *
  *      - it is 1 ("a month"),
  *      - the other text has it in words ("thirty days"),
- *      - it is the day, month or year of a date there.
+ *      - it is the day, month or year of a date there,
+ *      - it is a part of a number there, or all its parts are there: "8.2" is
+ *        "§ 8 Abs. 2".
  */
 #include "check/parity_pair.h"
 #include "lang/amounts.h"
@@ -29,10 +31,10 @@ typedef struct {
 typedef struct {
     Tongue *tongue;
     Buf text;
-    Buf folded;     /* empty: not made yet */
-    IdSet amounts;  /* values */
-    IdSet dates;    /* YYYY-MM-DD, both readings of what is ambiguous */
-    IdSet calendar; /* their days, months and years */
+    Buf folded;    /* empty: not made yet */
+    IdSet amounts; /* values */
+    IdSet dates;   /* YYYY-MM-DD, both readings of what is ambiguous */
+    IdSet parts;   /* days, months and years; 8 and 2 of 8.2 */
     bool failed;
 } Said;
 
@@ -124,9 +126,31 @@ static void put_date(Said *said, Date date)
 {
     char text[16];
     idset_put(&said->dates, date_to_text(date, text), said);
-    put_number(&said->calendar, date.day);
-    put_number(&said->calendar, date.month);
-    put_number(&said->calendar, date.year);
+    put_number(&said->parts, date.day);
+    put_number(&said->parts, date.month);
+    put_number(&said->parts, date.year);
+}
+
+/* Goes on to the next part of a number: "8" of "8.2", then "2". */
+static bool next_part(const char **at, char part[AMOUNT_SIZE])
+{
+    size_t size = strcspn(*at, ".");
+    if (!size || size >= AMOUNT_SIZE)
+        return false;
+    memcpy(part, *at, size);
+    part[size] = '\0';
+    *at += size + ((*at)[size] == '.');
+    return true;
+}
+
+static void put_amount(Said *said, const char *value)
+{
+    char part[AMOUNT_SIZE];
+    idset_put(&said->amounts, value, said);
+    if (!strchr(value, '.'))
+        return;
+    while (next_part(&value, part))
+        idset_put(&said->parts, part, said);
 }
 
 static void said_begin(Said *said, Tongue *tongue, const xmlNode *node)
@@ -136,7 +160,7 @@ static void said_begin(Said *said, Tongue *tongue, const xmlNode *node)
     Values values = values_begin(said);
     while (values_next(&values)) {
         if (!values.is_date) {
-            idset_put(&said->amounts, values.amount.value, said);
+            put_amount(said, values.amount.value);
             continue;
         }
         put_date(said, values.date.date);
@@ -148,12 +172,12 @@ static bool said_end(Said *said)
 {
     bool is_fine = !said->failed && buf_is_ok(&said->text) &&
                    !said->amounts.failed && !said->dates.failed &&
-                   !said->calendar.failed;
+                   !said->parts.failed;
     buf_clear(&said->text);
     buf_clear(&said->folded);
     idset_clear(&said->amounts);
     idset_clear(&said->dates);
-    idset_clear(&said->calendar);
+    idset_clear(&said->parts);
     return is_fine;
 }
 
@@ -172,10 +196,22 @@ static bool is_spelled(Said *said, const char *value)
                        buf_text(&said->folded));
 }
 
+static bool has_parts(const Said *said, const char *value)
+{
+    char part[AMOUNT_SIZE];
+    if (!strchr(value, '.'))
+        return false;
+    while (next_part(&value, part))
+        if (!idset_has(&said->amounts, part))
+            return false;
+    return true;
+}
+
 static bool has_amount(Said *said, const char *value)
 {
     return strcmp(value, "1") == 0 || idset_has(&said->amounts, value) ||
-           idset_has(&said->calendar, value) || is_spelled(said, value);
+           idset_has(&said->parts, value) || has_parts(said, value) ||
+           is_spelled(said, value);
 }
 
 /* A date, or its day and year among the numbers, where it is written in a way

@@ -126,10 +126,15 @@ typedef struct {
                             (RFC 9110 section 12.5.4), NULL for the original;
                             of a file: its own language, NULL for "und" */
     const char *at;      /* the instant to resolve at, NULL for now */
-    const char *from;    /* a file's format: "xml", "markdown", "text", NULL
-                            to go by its ending (stdin: XML when it begins
-                            with '<', else Markdown) */
-    const char *charset; /* a file's charset, NULL for UTF-8 or its BOM */
+    const char *from;    /* a file's format: "xml", "markdown", "html",
+                            "text", NULL to go by its ending (stdin: HTML when
+                            it begins with <!DOCTYPE html or <html, else XML
+                            when it begins with '<', else Markdown) */
+    const char *charset; /* a file's charset, NULL for its BOM, what a <meta>
+                            of HTML says, or UTF-8 */
+    const char *select;  /* of HTML: an XPath 1.0 expression, such as
+                            "//article", for the elements that are the
+                            document; NULL for its main part */
 } CodicilSource;
 
 /* --- init */
@@ -150,8 +155,9 @@ CODICIL_API CodicilStatus codicil_init(CodicilContext *context,
 typedef struct {
     const char *work, *version, *locale; /* where the text goes */
     const char *file;                    /* a path, or "-" */
-    const char *from;                    /* "markdown", "text" or NULL */
-    const char *charset;                 /* NULL: UTF-8, or by the BOM */
+    const char *from;                    /* as in CodicilSource */
+    const char *charset;                 /* as in CodicilSource */
+    const char *select;                  /* as in CodicilSource */
     const char *kind;                    /* "doc", "statement", NULL */
     const char *title;                   /* NULL: the text's own */
     const char *in_force;                /* instant or NULL; of the version */
@@ -186,6 +192,7 @@ typedef struct {
     size_t count;             /* 0: the whole store */
     const char *locale;       /* of files; NULL for "und" */
     const char *from;         /* of files, as in CodicilSource */
+    const char *select;       /* of HTML files, as in CodicilSource */
     CodicilReport report;
 } CodicilCheckOptions;
 

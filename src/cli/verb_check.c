@@ -4,14 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT, RULES, LOCALE, FROM };
+enum { FORMAT, RULES, LOCALE, FROM, SELECT };
 
 static const Option options[] = {
     [FORMAT] = {"format", 0, "FORMAT", "text (default), json or sarif"},
     [RULES] = {"rules", 0, NULL, "print the table of rules"},
     [LOCALE] = {"locale", 'l', "LOCALE", "the language of files without one"},
     [FROM] = {"from", 0, "FORMAT",
-              "format of files: xml, markdown or text (default: by ending)"},
+              "format of files: xml, markdown, html or text (default: by "
+              "ending)"},
+    [SELECT] = {"select", 0, "XPATH", "the part of HTML that is the document"},
     {"help", 'h', NULL, "this help"},
     {0},
 };
@@ -26,6 +28,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
         .count = arguments->count,
         .locale = arguments->value[LOCALE],
         .from = arguments->value[FROM],
+        .select = arguments->value[SELECT],
         .report = format,
     };
     char *report = NULL;

@@ -4,14 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOCALE, FROM, CHARSET, KIND, TITLE, IN_FORCE };
+enum { LOCALE, FROM, SELECT, CHARSET, KIND, TITLE, IN_FORCE };
 
 static const Option options[] = {
     [LOCALE] = {"locale", 'l', "LOCALE", "the language of the text (BCP 47)"},
     [FROM] = {"from", 0, "FORMAT",
-              "markdown or text (default: by the file's ending)"},
+              "markdown, html or text (default: by the file's ending)"},
+    [SELECT] = {"select", 0, "XPATH", "the part of HTML that is the document"},
     [CHARSET] = {"charset", 0, "NAME",
-                 "charset of the file (default: UTF-8, or by its mark)"},
+                 "charset of the file (default: what it says, or UTF-8)"},
     [KIND] = {"kind", 0, "KIND", "doc (default) or statement"},
     [TITLE] = {"title", 0, "TITLE", "the title, where the file has none"},
     [IN_FORCE] = {"in-force", 0, "INSTANT",
@@ -39,6 +40,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
         .locale = arguments->value[LOCALE],
         .file = arguments->operands[1],
         .from = arguments->value[FROM],
+        .select = arguments->value[SELECT],
         .charset = arguments->value[CHARSET],
         .kind = arguments->value[KIND],
         .title = arguments->value[TITLE],

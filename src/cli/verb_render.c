@@ -13,6 +13,7 @@ enum {
     TEMPLATES,
     AT,
     FROM,
+    SELECT,
     INPUT,
     OUT
 };
@@ -31,8 +32,11 @@ static const Option options[] = {
                    "a site's own page.xsl, style.css, …; others as installed"},
     [AT] = {"at", 0, "INSTANT", "the version in force then (default: now)"},
     [FROM] = {"from", 0, "FORMAT",
-              "format of a file: xml, markdown or text (default: by ending)"},
-    [INPUT] = {"input-charset", 0, "NAME", "charset of a file (default UTF-8)"},
+              "format of a file: xml, markdown, html or text (default: by "
+              "ending)"},
+    [SELECT] = {"select", 0, "XPATH", "the part of HTML that is the document"},
+    [INPUT] = {"input-charset", 0, "NAME",
+               "charset of a file (default: what it says, or UTF-8)"},
     [OUT] = {"output", 'o', "FILE", "write there, not to standard output"},
     {"help", 'h', NULL, "this help"},
     {0},
@@ -81,6 +85,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
         .locale = value[LOCALE],
         .at = value[AT],
         .from = value[FROM],
+        .select = value[SELECT],
         .charset = value[INPUT],
     };
     char *bytes = NULL;

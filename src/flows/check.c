@@ -105,8 +105,10 @@ static CodicilStatus check_file(CodicilContext *context,
                                 const char *path, Findings *findings)
 {
     Source AUTO(source_close) source = {0};
-    CodicilSource asked = {
-        .name = path, .locale = options->locale, .from = options->from};
+    CodicilSource asked = {.name = path,
+                           .locale = options->locale,
+                           .from = options->from,
+                           .select = options->select};
     TRY(source_open(context, &asked, &source));
     return check_text(context, path, source.text, NULL, findings);
 }

@@ -3,10 +3,12 @@
 
 #include "base/limit.h"
 #include "import/build.h"
+#include "import/charset.h"
 #include "import/loss.h"
 #include "import/markdown.h"
 #include "import/outline.h"
 #include "import/text.h"
+#include "import/webpage.h"
 #include "lang/encoding.h"
 
 #include <string.h>
@@ -16,7 +18,8 @@ static const struct {
     const char *name, *format;
 } formats[] = {
     {"xml", "xml"},   {"markdown", "markdown"}, {"md", "markdown"},
-    {"text", "text"}, {"txt", "text"},
+    {"text", "text"}, {"txt", "text"},          {"html", "html"},
+    {"htm", "html"},
 };
 
 static const char *format_by_name(const char *name)
@@ -34,8 +37,8 @@ CodicilStatus intake_format(const CodicilContext *context, const char *path,
         *format = format_by_name(from);
         if (!*format)
             return fault(context, CODICIL_MISUSE, NULL,
-                         "'%s' is no format that is read: markdown, text or "
-                         "xml was expected",
+                         "'%s' is no format that is read: markdown, html, "
+                         "text or xml was expected",
                          from);
         return CODICIL_OK;
     }
@@ -44,25 +47,60 @@ CodicilStatus intake_format(const CodicilContext *context, const char *path,
     *format = dot ? format_by_name(dot + 1) : NULL;
     if (!*format)
         return fault(context, CODICIL_MISUSE, &(Place){.file = path},
-                     "its ending tells no format: .md, .txt or .xml was "
-                     "expected (or --from markdown|text)");
+                     "its ending tells no format: .md, .html, .txt or .xml "
+                     "was expected (or --from markdown|html|text)");
+    return CODICIL_OK;
+}
+
+typedef struct {
+    const Intake *intake;
+    const char *format;
+} Document;
+
+/* The format of a document, which is no text of ours yet. */
+static CodicilStatus find_format(const CodicilContext *context,
+                                 const Intake *intake, const char **format)
+{
+    Place place = {.file = intake->file};
+    TRY(intake_format(context, intake->file, intake->from, format));
+    if (strcmp(*format, "xml") == 0)
+        return fault(context, CODICIL_MISUSE, &place,
+                     "is XML already; markdown, html or text was expected");
+    if (intake->select && strcmp(*format, "html") != 0)
+        return fault(context, CODICIL_MISUSE, &place,
+                     "is %s: --select picks a part of HTML", *format);
     return CODICIL_OK;
 }
 
 /* The reader's block tree and the words of the source. */
-static CodicilStatus read_blocks(CodicilContext *context, const Intake *intake,
-                                 const Buf *text, xmlDoc **blocks, Buf *words)
+static CodicilStatus read_blocks(CodicilContext *context,
+                                 const Document *document,
+                                 const SourceText *source, xmlDoc **blocks,
+                                 Buf *words)
 {
-    const char *format;
-    TRY(intake_format(context, intake->file, intake->from, &format));
-    if (strcmp(format, "xml") == 0)
-        return fault(context, CODICIL_MISUSE, &(Place){.file = intake->file},
-                     "is XML already; markdown or text was expected");
-    SourceText source = {intake->file, buf_text(text), text->size,
-                         intake->locale};
-    if (strcmp(format, "text") == 0)
-        return text_to_blocks(context, &source, blocks, words);
-    return markdown_to_blocks(context, &source, blocks, words);
+    const Intake *intake = document->intake;
+    if (strcmp(document->format, "text") == 0)
+        return text_to_blocks(context, source, blocks, words);
+    if (strcmp(document->format, "markdown") == 0)
+        return markdown_to_blocks(context, source, blocks, words);
+    WebpageOptions page = {intake->select, intake->title != NULL};
+    return webpage_to_blocks(context, source, &page, blocks, words);
+}
+
+/* The bytes as UTF-8, by the charset that was given or that a page says. */
+static CodicilStatus decode(const CodicilContext *context,
+                            const Document *document, const Buf *bytes,
+                            Buf *text)
+{
+    char said[CHARSET_SIZE];
+    const Intake *intake = document->intake;
+    EncodedText encoded = {intake->file, intake->charset, bytes->bytes,
+                           bytes->size};
+    if (!encoded.charset && strcmp(document->format, "html") == 0 &&
+        charset_of_page(bytes->bytes, bytes->size, said) &&
+        !encoding_is_utf8(said))
+        encoded.charset = said;
+    return encoding_to_utf8(context, &encoded, text);
 }
 
 CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
@@ -71,12 +109,14 @@ CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
     Buf text AUTO(buf_clear) = {0}, words AUTO(buf_clear) = {0};
     xmlDoc *AUTO(free_doc) blocks = NULL;
     xmlDoc *AUTO(free_doc) built = NULL;
-    EncodedText encoded = {intake->file, intake->charset, bytes->bytes,
-                           bytes->size};
-    TRY(encoding_to_utf8(context, &encoded, &text));
+    Document document = {.intake = intake};
+    TRY(find_format(context, intake, &document.format));
+    TRY(decode(context, &document, bytes, &text));
     TRY(limit_check(context, intake->file, buf_text(&text), text.size,
                     LIMIT_SOURCE_MARKS));
-    TRY(read_blocks(context, intake, &text, &blocks, &words));
+    SourceText source = {intake->file, buf_text(&text), text.size,
+                         intake->locale};
+    TRY(read_blocks(context, &document, &source, &blocks, &words));
     TRY(outline_mend(context, intake->file, blocks));
     BuildOptions options = {.file = intake->file,
                             .name = intake->work,

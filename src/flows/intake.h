@@ -9,8 +9,9 @@
 /* All borrowed. */
 typedef struct {
     const char *file;    /* a path, or "-" */
-    const char *from;    /* "markdown", "text" or NULL for the ending */
-    const char *charset; /* NULL: UTF-8, or by its mark */
+    const char *from;    /* "markdown", "html", "text"; NULL: by the ending */
+    const char *charset; /* NULL: by its mark, or what a page says, or UTF-8 */
+    const char *select;  /* XPath of the part of a page to read, or NULL */
     const char *work;    /* name of the text */
     const char *locale;  /* canonical */
     const char *title;   /* NULL: the text's own */
@@ -21,8 +22,8 @@ typedef struct {
 CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
                                 const Buf *bytes, xmlDoc **out);
 
-/* "xml", "markdown" or "text" of a path by `from` (checked) or its ending; a
- * fault where neither tells. */
+/* "xml", "markdown", "html" or "text" of a path by `from` (checked) or its
+ * ending; a fault where neither tells. */
 CodicilStatus intake_format(const CodicilContext *context, const char *path,
                             const char *from, const char **format);
 

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 void source_close(Source *source)
 {
@@ -32,7 +33,7 @@ static CodicilStatus open_stored(CodicilContext *context,
     return CODICIL_OK;
 }
 
-/* Stdin tells by its first character, a file by its ending. */
+/* Stdin tells by what it begins with, a file by its ending. */
 static CodicilStatus find_format(const CodicilContext *context,
                                  const CodicilSource *asked, const Buf *bytes,
                                  const char **format)
@@ -44,7 +45,9 @@ static CodicilStatus find_format(const CodicilContext *context,
     if (strncmp(text, mark, strlen(mark)) == 0)
         text += strlen(mark);
     text += strspn(text, " \t\r\n");
-    *format = *text == '<' ? "xml" : "markdown";
+    bool is_page = strncasecmp(text, "<!doctype html", 14) == 0 ||
+                   strncasecmp(text, "<html", 5) == 0;
+    *format = is_page ? "html" : *text == '<' ? "xml" : "markdown";
     return CODICIL_OK;
 }
 
@@ -71,6 +74,7 @@ static CodicilStatus open_document(CodicilContext *context,
     Intake intake = {.file = out->file,
                      .from = format,
                      .charset = asked->charset,
+                     .select = asked->select,
                      .work = "document",
                      .locale = out->locale,
                      .kind = EL_doc};

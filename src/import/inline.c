@@ -242,22 +242,26 @@ void inlines_close_tags(Inlines *inlines)
 
 /* ----------------------------------------------------------------- anchors */
 
-void inlines_anchor(Inlines *inlines, const char *id)
+bool inlines_name(xmlNode *node, const char *id)
 {
-    if (inlines->failed || !*id || strpbrk(id, " \t\r\n"))
-        return;
-    if (ident_is_valid(id) && !block_get(inlines->line, "id")) {
-        inlines->failed |= !block_set(inlines->line, "id", id);
-        return;
-    }
+    if (!*id || strpbrk(id, " \t\r\n"))
+        return true;
+    if (ident_is_valid(id) && !block_get(node, "id"))
+        return block_set(node, "id", id);
     Buf all = {0};
-    const char *former = block_get(inlines->line, "alias");
+    const char *former = block_get(node, "alias");
     if (former && strlen(former) > ALIAS_SIZE)
-        return;
+        return true;
     if (former)
         buf_add_format(&all, "%s ", former);
     buf_add_text(&all, id);
-    if (!buf_is_ok(&all) || !block_set(inlines->line, "alias", buf_text(&all)))
-        inlines->failed = true;
+    bool is_ok = buf_is_ok(&all) && block_set(node, "alias", buf_text(&all));
     buf_clear(&all);
+    return is_ok;
+}
+
+void inlines_anchor(Inlines *inlines, const char *id)
+{
+    if (!inlines->failed && !inlines_name(inlines->line, id))
+        inlines->failed = true;
 }

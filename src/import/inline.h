@@ -60,4 +60,7 @@ void inlines_close_tags(Inlines *inlines);
  * else a former anchor (alias). */
 void inlines_anchor(Inlines *inlines, const char *id);
 
+/* The same for any block; false when out of memory. */
+bool inlines_name(xmlNode *node, const char *id);
+
 #endif

@@ -10,7 +10,8 @@ all of a case's runs, such as `--charset windows-1252`, stand in STEM.args. An
 input that is a folder is a store, and all of it is asked about.
 
     render    x.xml → x.html x.page.html x.md x.txt x.rtf x.commonmark
-    import    x.in.md, x.in.txt → x.xml, and x.notes (what it said)
+    import    x.in.md, x.in.txt, x.in.html → x.xml, x.notes (what it
+              said)
     check     x.in.xml, x.in.md, x.in/ → x.findings x.json x.sarif
     messages  x.cmd (a shell line, run in a folder that holds what is in
               files/) → x.err (what it said, then `exit N`), x.out
@@ -41,7 +42,7 @@ RENDER = {
 }
 AREAS = {
     "render": ([".xml"], RENDER),
-    "import": ([".in.md", ".in.txt"], {
+    "import": ([".in.md", ".in.txt", ".in.html"], {
         ".xml": ["render", "-f", "xml"],
         ".notes": ["render", "-f", "xml"],
     }),

@@ -1,6 +1,7 @@
 """The renditions of a text carry the same words, and the Markdown, parsed by
 cmark, is the tree that was lowered: for the texts in documents/, and for the
-shared folder's seeds and real documents where those are there.
+shared folder's seeds and real documents where those are there. Of these, the
+page that is made of them imports as the same text again.
 
     words.py stored | seeds | corpus
 """
@@ -76,6 +77,22 @@ def check_tree(arguments):
                              first_difference(a, b))
 
 
+def check_page(arguments):
+    """Our own page, imported again, is the same text."""
+    text = program.run(["render", *map(str, arguments), "-f", "xml"],
+                       program.ROOT).stdout
+    page = program.run(["render", *map(str, arguments)], program.ROOT).stdout
+    locale = [arguments[at + 1] for at, one in enumerate(arguments)
+              if one == "-l"]
+    again = program.run(["render", "-", "--from", "html", "-f", "xml", "-l",
+                         *locale], program.ROOT, input=page)
+    if again.stdout != text:
+        raise AssertionError("its page, imported, is another text: " +
+                             first_difference(text.decode().splitlines(),
+                                              again.stdout.decode().splitlines()
+                                              ) + again.stderr.decode()[-200:])
+
+
 def corpus():
     folder = program.shared("corpus")
     for path in sorted(folder.rglob("*.md")):
@@ -104,6 +121,8 @@ def main(what):
             try:
                 check_words(arguments)
                 check_tree(arguments)
+                if path.suffix == ".md":
+                    check_page(arguments)
             except AssertionError as fault:
                 failed += 1
                 print(f"{path}: {fault}")

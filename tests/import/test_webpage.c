@@ -1,0 +1,276 @@
+/* Pages: which part is read, what is dropped, what becomes of the rest. */
+#include "import/charset.h"
+#include "import/webpage.h"
+#include "reading.h"
+
+/* The block tree and the words of a page; NULL where it is refused. */
+static xmlDoc *page_tree(const char *html, const char *select, Told *told,
+                         Buf *words)
+{
+    CodicilContext *context = context_telling(told);
+    SourceText source = {"test.html", html, strlen(html), "en"};
+    WebpageOptions options = {select, false};
+    xmlDoc *blocks = NULL;
+    CodicilStatus status =
+        webpage_to_blocks(context, &source, &options, &blocks, words);
+    assert_int_equal(status, told->faults ? told->status : CODICIL_OK);
+    codicil_context_free(context);
+    return blocks;
+}
+
+static void assert_part(const char *html, const char *select,
+                        const char *expected)
+{
+    Told told;
+    Buf words = {0};
+    xmlDoc *doc = page_tree(html, select, &told, &words);
+    assert_non_null(doc);
+    char *inside = inside_of(xmlDocGetRootElement(doc));
+    assert_string_equal(inside, expected);
+    free(inside);
+    xmlFreeDoc(doc);
+    buf_clear(&words);
+}
+
+static void assert_page(const char *html, const char *expected)
+{
+    assert_part(html, NULL, expected);
+}
+
+static void assert_said(const char *html, const char *expected)
+{
+    Told told;
+    Buf words = {0};
+    xmlDoc *doc = page_tree(html, NULL, &told, &words);
+    for (size_t i = 0; i < words.size; i++)
+        if (words.bytes[i] == '\n')
+            words.bytes[i] = ' ';
+    assert_string_equal(buf_text(&words), expected);
+    xmlFreeDoc(doc);
+    buf_clear(&words);
+}
+
+static void the_part_is_chosen(void **state)
+{
+    (void)state;
+    assert_page("<nav>n</nav><main><p>m</main><footer>f</footer>", "<p>m</p>");
+    assert_page("<p>a<article><p>b</article>", "<p>b</p>");
+    assert_page("<p>a<article>b</article><article>c</article>",
+                "<p>a</p><p>b</p><p>c</p>");
+    assert_page("<p>a<div role=main>b</div>", "<p>b</p>");
+    assert_page("<main hidden>a</main><main>b</main>", "<p>b</p>");
+    assert_part("<main>a</main><p>b<p>c", "//p", "<p>b</p><p>c</p>");
+    assert_part("<div>a<div>b</div></div>", "//div", "<p>a</p><p>b</p>");
+}
+
+static void a_bad_choice_is_refused(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {"//p[", "//nav",      "1", "/",
+                                      "x()",  "//p/text()", ""};
+    for (size_t i = 0; i < COUNT(bad); i++) {
+        Told told;
+        Buf words = {0};
+        assert_null(page_tree("<p>x", bad[i], &told, &words));
+        assert_int_equal(told.status, CODICIL_MISUSE);
+        buf_clear(&words);
+    }
+}
+
+static void blocks_are_read(void **state)
+{
+    (void)state;
+    assert_page("a<p>b<div>c<section>d</section>e</div>f",
+                "<p>a</p><p>b</p><p>c</p><p>d</p><p>e</p><p>f</p>");
+    assert_page("a<br>b<br><br>c<br>", "<p>a<br/>b</p><p>c</p>");
+    assert_page("<h2>a<p>b</h2><h3><a href='/x'>c</a></h3>",
+                "<heading level=\"2\">a</heading><p>b</p>"
+                "<heading level=\"3\"><a href=\"/x\">c</a></heading>");
+    assert_page("<div role=heading aria-level=7>a<div>b</div></div>",
+                "<heading level=\"7\">a b</heading>");
+    assert_page("<blockquote>a<p>b</blockquote><hr><blockquote></blockquote>",
+                "<quote><p>a</p><p>b</p></quote>");
+    assert_page("<pre>a\n  b\n\nc</pre>",
+                "<p class=\"code\">a<br/>b<br/><br/>c</p>");
+    assert_page("<dl><dt>a<dd>b<dt>c</dt><dt>d<dd>e<dd>f</dl>",
+                "<list kind=\"bullet\"><item><p><b>a</b></p><p>b</p></item>"
+                "<item><p><b>c</b></p><p><b>d</b></p><p>e</p><p>f</p></item>"
+                "</list>");
+}
+
+static void lists_are_numbered_as_shown(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *numbers;
+    } lists[] = {
+        {"<ol><li>x<li>x</ol>", "1 x 2 x "},
+        {"<ol type=a start=26><li>x<li>x</ol>", "z x aa x "},
+        {"<ol type=I start=4><li>x<li value=1994>x</ol>", "IV x MCMXCIV x "},
+        {"<ol reversed><li>x<li>x</ol>", "2 x 1 x "},
+        {"<ol start=-1><li>x<li>x</ol>", "1 x 0 x "},
+        {"<ol type=i start=0><li>x</ol>", "0 x "},
+        {"<ol style='list-style-type:lower-roman'><li>x</ol>", "i x "},
+        {"<ol style='list-style: none'><li>x</ol>", "x "},
+        {"<ol role=list><li><span class=num>(a)</span>x</ol>", "a x "},
+        {"<ul><li>x</ul>", "x "},
+        {"<ol><li></ol>y", "1 y "},
+    };
+    for (size_t i = 0; i < COUNT(lists); i++)
+        assert_said(lists[i].html, lists[i].numbers);
+    assert_page("<ol><li>a<ul><li>b</ul></ol>",
+                "<list kind=\"number\"><item num=\"1.\"><p>a</p>"
+                "<list kind=\"bullet\"><item><p>b</p></item></list></item>"
+                "</list>");
+    assert_page("<ul><li>a<ul><ul><li>b</ul></ul><p>c</ul>",
+                "<list kind=\"bullet\"><item><p>a</p><list kind=\"bullet\">"
+                "<item><list kind=\"bullet\"><item><p>b</p></item></list>"
+                "</item></list><p>c</p></item></list>");
+    assert_part("<ol><li>a<li>b<li>c</ol>", "//li[. != 'b']",
+                "<list kind=\"number\"><item num=\"1.\"><p>a</p></item>"
+                "<item num=\"3.\"><p>c</p></item></list>");
+}
+
+static void tables_are_read(void **state)
+{
+    (void)state;
+    assert_page("<table><caption>a<p>b</caption><tr><th colspan=2>c<tr>"
+                "<td rowspan=x>d<td>e<ul><li>f</ul></table>",
+                "<table><caption>a b</caption><tr><th colspan=\"2\"><p>c</p>"
+                "</th></tr><tr><td><p>d</p></td><td><p>e</p>"
+                "<list kind=\"bullet\"><item><p>f</p></item></list></td></tr>"
+                "</table>");
+    assert_page("<table><tr><td><p>a<p>b</table>", "<p>a</p><p>b</p>");
+    assert_page("<table><tr><td><table><tr><td>a<td>b</table><td>c</table>",
+                "<table><tr><td><table><tr><td><p>a</p></td><td><p>b</p></td>"
+                "</tr></table></td><td><p>c</p></td></tr></table>");
+}
+
+static void inlines_are_read(void **state)
+{
+    (void)state;
+    assert_page("<p>a<b>b <i>c</i></b><span style='font-weight:700'>d</span>",
+                "<p>a<b>b <i>c</i></b><b>d</b></p>");
+    assert_page("<b style='font-weight:normal'>a<u>b</u></b>",
+                "<p>a<u>b</u></p>");
+    assert_page("<em>a<div>b</div>c</em>",
+                "<p><i>a</i></p><p><i>b</i></p><p><i>c</i></p>");
+    assert_page("<p>a<a href='#x'>b</a> <a id=x></a><a href='javascript:y'>c"
+                "</a> <a href='/d e'>f</a>",
+                "<p id=\"x\">a<ref href=\"#x\">b</ref> c "
+                "<a href=\"/d%20e\">f</a></p>");
+    assert_page("<p>a <span lang=nl>b</span><p lang=fr>c<p lang=en-GB>d",
+                "<p>a <span lang=\"nl\">b</span></p><p lang=\"fr\">c</p>"
+                "<p>d</p>");
+    assert_page("<time datetime='2024-02-03T10:00'>a</time> "
+                "<time datetime=2024>b</time> <q>c</q> <q>„d“</q>",
+                "<p><date date=\"2024-02-03\">a</date> b “c” „d“</p>");
+    assert_page("<img src=a alt=b><img alt=c><img src=data:d alt=e>",
+                "<p><img src=\"a\" alt=\"b\"/>ce</p>");
+    assert_page("a&#150;b&#133; c&#1;d", "<p>a–b… cd</p>");
+}
+
+static void what_is_not_seen_is_dropped(void **state)
+{
+    (void)state;
+    assert_page("<p>a<script>b</script><style>c</style><!-- d --><?e?>"
+                "<noscript>f</noscript><template>g</template><svg>h</svg>"
+                "<iframe>i</iframe><button>j</button><textarea>k</textarea>"
+                "<select><option>l</select><del>m</del><s>n</s><i hidden>o</i>"
+                "<i style='x:y; DISPLAY : none'>p</i><i aria-hidden=true>q</i>"
+                "<dialog>r</dialog><ins>s</ins>",
+                "<p>as</p>");
+    assert_page("<div aria-hidden=true><p>a</div>", "<p>a</p>");
+    assert_page("<h2>a<a href='#a'>¶</a></h2>",
+                "<heading level=\"2\">a</heading>");
+}
+
+static void anchors_are_kept(void **state)
+{
+    (void)state;
+    assert_page("<div id=a><section id=b><h2 id=c>d</h2></section></div>",
+                "<heading id=\"b\" alias=\"c\" level=\"2\">d</heading>");
+    assert_page("<p id=1>a<p id=b><p><a href='#c'>d</a><div id=c>e</div>",
+                "<p alias=\"1\">a</p><p id=\"b\"><ref href=\"#c\">d</ref></p>"
+                "<p id=\"c\">e</p>");
+    assert_page("<ul id=a><li id=b>c</ul><table id=d><tr><td id=e>f<td>g",
+                "<list kind=\"bullet\"><item id=\"a\" alias=\"b\"><p>c</p>"
+                "</item></list><table id=\"d\"><tr><td><p id=\"e\">f</p></td>"
+                "<td><p>g</p></td></tr></table>");
+}
+
+static void the_title_is_found(void **state)
+{
+    (void)state;
+    const char *head = "<title>t</title>";
+    Buf html = {0};
+    buf_add_format(&html, "%s<body><h2>a</h2><h2>b</h2>", head);
+    assert_page(buf_text(&html), "<title>t</title><heading level=\"2\">a"
+                                 "</heading><heading level=\"2\">b</heading>");
+    buf_set_size(&html, 0);
+    buf_add_format(&html, "%s<body><h2>a</h2><h3>b</h3>", head);
+    assert_page(buf_text(&html), "<heading level=\"2\">a</heading>"
+                                 "<heading level=\"3\">b</heading>");
+    buf_set_size(&html, 0);
+    buf_add_format(&html, "%s<h1>a</h1><main>b</main>", head);
+    assert_page(buf_text(&html), "<title>a</title><p>b</p>");
+    assert_said(buf_text(&html), "a b ");
+    buf_clear(&html);
+}
+
+static void words_of_office_programs_are_read(void **state)
+{
+    (void)state;
+    assert_page(
+        "<p class=MsoTitle>a<o:p></o:p></p><p style='mso-list:l0 level1 lfo1'>"
+        "<![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;"
+        "</span></span><![endif]>b</p><p style='mso-list:l0 level2 lfo1'>"
+        "<span><span style='mso-list:Ignore'>o&nbsp; </span></span>c</p>",
+        "<heading level=\"1\">a</heading><list kind=\"number\">"
+        "<item num=\"1.\"><p>b</p><list kind=\"bullet\"><item><p>c</p></item>"
+        "</list></item></list>");
+    assert_page("a<!--[if mso]>x<![endif]-->b<!--[if !mso]><!-->c"
+                "<!--<![endif]-->d",
+                "<p>abcd</p>");
+}
+
+static void charsets_are_found(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *html, *charset;
+    } pages[] = {
+        {"<meta charset=utf-8>", "utf-8"},
+        {"<head><META CHARSET='koi8-r'>", "koi8-r"},
+        {"<meta http-equiv=x content='text/html; charset=ISO-8859-1'>",
+         "windows-1252"},
+        {"<!-- <meta charset=x> --><meta name=a><meta charset=y>", "y"},
+        {"<p>charset=x", NULL},
+        {"\xEF\xBB\xBF<meta charset=koi8-r>", NULL},
+    };
+    for (size_t i = 0; i < COUNT(pages); i++) {
+        char charset[CHARSET_SIZE] = "";
+        bool has =
+            charset_of_page(pages[i].html, strlen(pages[i].html), charset);
+        assert_int_equal(has, pages[i].charset != NULL);
+        assert_string_equal(charset, has ? pages[i].charset : "");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_part_is_chosen),
+        cmocka_unit_test(a_bad_choice_is_refused),
+        cmocka_unit_test(blocks_are_read),
+        cmocka_unit_test(lists_are_numbered_as_shown),
+        cmocka_unit_test(tables_are_read),
+        cmocka_unit_test(inlines_are_read),
+        cmocka_unit_test(what_is_not_seen_is_dropped),
+        cmocka_unit_test(anchors_are_kept),
+        cmocka_unit_test(the_title_is_found),
+        cmocka_unit_test(words_of_office_programs_are_read),
+        cmocka_unit_test(charsets_are_found),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,4 +1,5 @@
-/* <meta charset="…">, <meta http-equiv=… content="text/html; charset=…"> */
+/* The charset that a page says it is in, in a meta such as
+ * <meta charset="…"> or <meta content="text/html; charset=…">. */
 #include "import/charset.h"
 
 #include "import/html.h"

@@ -225,6 +225,9 @@ typedef struct {
     bool fragment;       /* title and content only, no page around it */
     unsigned width;      /* columns of plain text; 0 for 72 */
     const char *charset; /* of plain text and Markdown; NULL for UTF-8 */
+    bool authoring;      /* Markdown with all that the text says in attribute
+                            lists: codicil_import() makes the same text of it,
+                            byte for byte; fragment and width say nothing */
 } CodicilRenderOptions;
 
 /* A text as bytes (for free(); a NUL follows them that size does not count). */

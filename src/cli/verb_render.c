@@ -11,6 +11,7 @@ enum {
     CHARSET,
     FRAGMENT,
     TEMPLATES,
+    AUTHORING,
     AT,
     FROM,
     SELECT,
@@ -30,6 +31,8 @@ static const Option options[] = {
     [FRAGMENT] = {"fragment", 0, NULL, "title and content only, no page"},
     [TEMPLATES] = {"templates", 0, "DIR",
                    "a site's own page.xsl, style.css, …; others as installed"},
+    [AUTHORING] = {"authoring", 0, NULL,
+                   "Markdown that imports to the same text"},
     [AT] = {"at", 0, "INSTANT", "the version in force then (default: now)"},
     [FROM] = {"from", 0, "FORMAT",
               "format of a file: xml, markdown, html or text (default: by "
@@ -70,6 +73,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
     if (arguments->count != 1)
         return misuse("render wants one WORK[@VERSION] or file");
     CodicilRenderOptions render = {.fragment = value[FRAGMENT] != NULL,
+                                   .authoring = value[AUTHORING] != NULL,
                                    .charset = value[CHARSET]};
     if (value[FORMAT] && !format_from_text(value[FORMAT], &render.format))
         return 2;

@@ -2,6 +2,7 @@
 #include "flows/intake.h"
 
 #include "base/limit.h"
+#include "import/authored.h"
 #include "import/build.h"
 #include "import/charset.h"
 #include "import/loss.h"
@@ -103,27 +104,45 @@ static CodicilStatus decode(const CodicilContext *context,
     return encoding_to_utf8(context, &encoded, text);
 }
 
+static BuildOptions options_of(const Intake *intake)
+{
+    return (BuildOptions){.file = intake->file,
+                          .name = intake->work,
+                          .locale = intake->locale,
+                          .title = intake->title,
+                          .kind = intake->kind};
+}
+
+/* A text by way of the block tree. */
+static CodicilStatus build(CodicilContext *context, const Document *document,
+                           const SourceText *source, xmlDoc **out, Buf *words)
+{
+    xmlDoc *AUTO(free_doc) blocks = NULL;
+    BuildOptions options = options_of(document->intake);
+    TRY(read_blocks(context, document, source, &blocks, words));
+    TRY(outline_mend(context, options.file, blocks));
+    if (options.kind == EL_none)
+        options.kind = EL_doc;
+    return build_text(context, &options, blocks, out);
+}
+
 CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
                                 const Buf *bytes, xmlDoc **out)
 {
     Buf text AUTO(buf_clear) = {0}, words AUTO(buf_clear) = {0};
-    xmlDoc *AUTO(free_doc) blocks = NULL;
     xmlDoc *AUTO(free_doc) built = NULL;
     Document document = {.intake = intake};
+    BuildOptions options = options_of(intake);
     TRY(find_format(context, intake, &document.format));
     TRY(decode(context, &document, bytes, &text));
     TRY(limit_check(context, intake->file, buf_text(&text), text.size,
                     LIMIT_SOURCE_MARKS));
     SourceText source = {intake->file, buf_text(&text), text.size,
                          intake->locale};
-    TRY(read_blocks(context, &document, &source, &blocks, &words));
-    TRY(outline_mend(context, intake->file, blocks));
-    BuildOptions options = {.file = intake->file,
-                            .name = intake->work,
-                            .locale = intake->locale,
-                            .title = intake->title,
-                            .kind = intake->kind};
-    TRY(build_text(context, &options, blocks, &built));
+    if (strcmp(document.format, "markdown") == 0 && authored_is(&source))
+        TRY(authored_to_text(context, &source, &options, &built, &words));
+    else
+        TRY(build(context, &document, &source, &built, &words));
     TRY(loss_check(context, intake->file, &words, built));
     *out = TAKE(built);
     return CODICIL_OK;

@@ -13,9 +13,9 @@ typedef struct {
     const char *charset; /* NULL: by its mark, or what a page says, or UTF-8 */
     const char *select;  /* XPath of the part of a page to read, or NULL */
     const char *work;    /* name of the text */
-    const char *locale;  /* canonical */
+    const char *locale;  /* canonical; "und": the text's own */
     const char *title;   /* NULL: the text's own */
-    Element kind;        /* EL_doc or EL_statement */
+    Element kind;        /* EL_doc or EL_statement; EL_none: the text's own */
 } Intake;
 
 /* A text with the ids that the source gave and an empty meta. */

@@ -20,6 +20,9 @@ static CodicilStatus check_options(const CodicilContext *context,
     if ((size_t)options->format >= sizeof(renderers) / sizeof(renderers[0]))
         return fault(context, CODICIL_MISUSE, NULL,
                      "there is no such format (%d)", (int)options->format);
+    if (options->authoring && options->format != CODICIL_MARKDOWN)
+        return fault(context, CODICIL_MISUSE, NULL,
+                     "only Markdown comes for authors");
     if (!plain && !encoding_is_utf8(options->charset))
         return fault(context, CODICIL_MISUSE, NULL,
                      "only plain text and Markdown come in other charsets; "
@@ -37,7 +40,9 @@ static CodicilStatus render(CodicilContext *context, const Source *source,
                                 .width = options->width,
                                 .locale = source->locale,
                                 .facts = source->facts};
-        TRY(renderers[options->format](context, source->text, &render, out));
+        TRY((options->authoring ? render_authoring
+                                : renderers[options->format])(
+            context, source->text, &render, out));
     }
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
 }

@@ -76,9 +76,9 @@ static CodicilStatus open_document(CodicilContext *context,
                      .charset = asked->charset,
                      .select = asked->select,
                      .work = "document",
-                     .locale = out->locale,
-                     .kind = EL_doc};
+                     .locale = out->locale};
     TRY(intake_from_bytes(context, &intake, bytes, &out->text));
+    snprintf(out->locale, sizeof(out->locale), "%s", doc_locale(out->text));
     TRY(ident_mint(context, out->text));
     TRY(ident_number(context, out->text));
     Facts facts = meta_placeholder(out->locale);

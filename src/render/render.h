@@ -27,6 +27,10 @@ CodicilStatus render_plain(CodicilContext *context, xmlDoc *text,
                            const RenderOptions *options, Buf *out);
 CodicilStatus render_rtf(CodicilContext *context, xmlDoc *text,
                          const RenderOptions *options, Buf *out);
+/* Authoring Markdown (codicil-authoring(5)), which import/authored.h reads back
+ * to the same text; nothing of `options` matters to it. */
+CodicilStatus render_authoring(CodicilContext *context, xmlDoc *text,
+                               const RenderOptions *options, Buf *out);
 /* The lowered tree, as `cmark -t xml` writes it. */
 CodicilStatus render_commonmark(CodicilContext *context, xmlDoc *text,
                                 const RenderOptions *options, Buf *out);

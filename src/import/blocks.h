@@ -18,6 +18,8 @@
  *                                         num? id? class?
  *      wrapup  = block*                   text that closes its parent
  *
+ * authorialNote = p*                 within a line
+ *
  * Inlines are the inline elements of the profile by name, with xml:lang as
  * `lang`. A heading within a clause that is not its first child opens a
  * section in it. `datetime` is the date, YYYY-MM-DD, that the words of a p

@@ -97,6 +97,8 @@ bool harvest_words(cmark_node *root, Buf *words)
         }
         if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_ITEM)
             add_number(node, &line, index[depth & 255]++);
+        else if (type == CMARK_NODE_CUSTOM_INLINE) /* a footnote */
+            joined_add(&line, event == CMARK_EVENT_ENTER ? "[" : "]", 1);
         else if (event == CMARK_EVENT_ENTER)
             enter(node, &line);
     }

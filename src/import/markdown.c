@@ -3,6 +3,7 @@
 #include "import/markdown.h"
 
 #include "import/attrlist.h"
+#include "import/footnotes.h"
 #include "import/front.h"
 #include "import/harvest.h"
 #include "import/lines.h"
@@ -122,6 +123,7 @@ static CodicilStatus parse(CodicilContext *context, const SourceText *source,
     TRY(parse_tables(context, source->file, mended, &root));
     TRY(scrub_tree(context, source->file, mended, root));
     TRY(attrlists_take(context, source->file, mended, root, &lists));
+    TRY(footnotes_take(context, source->file, mended, root));
     if (!harvest_words(root, words))
         return fault_memory(context);
     return read_tree(context, source, mended, root, blocks);

@@ -3,6 +3,7 @@
 #include "import/mend.h"
 
 #include "import/escape.h"
+#include "import/footnotes.h"
 #include "lang/utf8.h"
 #include "lang/words.h"
 
@@ -363,6 +364,16 @@ static CodicilStatus mend_line(Mender *mender)
     return CODICIL_OK;
 }
 
+/* The definition of a footnote begins a paragraph. */
+static bool part_note(Mender *mender)
+{
+    Piece line = trimmed(line_of(mender));
+    bool is_note =
+        line.size > 1 && *line.text == '\\' && footnote_size(line.text + 1);
+    return !is_note ||
+           mended_add(mender->out, mender->first, "", 0, MENDED_PLAIN);
+}
+
 static CodicilStatus mend_lines(Mender *mender)
 {
     while (has_next(mender)) {
@@ -371,7 +382,7 @@ static CodicilStatus mend_lines(Mender *mender)
         Piece line = take_next(mender);
         buf_add(&mender->line, line.text, line.size);
         TRY(mend_line(mender));
-        if (mender->line.failed || !put_line(mender) ||
+        if (mender->line.failed || !part_note(mender) || !put_line(mender) ||
             !buf_is_ok(&mender->out->text))
             return fault_memory(mender->context);
     }

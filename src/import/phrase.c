@@ -332,6 +332,19 @@ static void read_leaf(Reader *reader, cmark_node *node)
     }
 }
 
+/* The words of a footnote, where it is meant. */
+static void read_note(Reader *reader, bool is_entered)
+{
+    if (is_entered) {
+        inlines_open(&reader->inlines, "authorialNote");
+        inlines_open(&reader->inlines, "p");
+        return;
+    }
+    inlines_close_tags(&reader->inlines);
+    inlines_close(&reader->inlines);
+    inlines_close(&reader->inlines);
+}
+
 void reader_read_inline(Reader *reader, cmark_node *node, bool is_entered)
 {
     cmark_node_type type = cmark_node_get_type(node);
@@ -339,6 +352,8 @@ void reader_read_inline(Reader *reader, cmark_node *node, bool is_entered)
         read_picture(reader, node, is_entered);
     else if (reader->pictures)
         read_alt(reader, node);
+    else if (type == CMARK_NODE_CUSTOM_INLINE)
+        read_note(reader, is_entered);
     else if (type == CMARK_NODE_EMPH)
         read_style(reader, node, "i", is_entered);
     else if (type == CMARK_NODE_STRONG)

@@ -367,10 +367,13 @@ static CodicilStatus mend_line(Mender *mender)
 /* The definition of a footnote begins a paragraph. */
 static bool part_note(Mender *mender)
 {
+    const Mended *out = mender->out;
+    bool is_below =
+        out->count && out->text.size > out->starts[out->count - 1] + 1;
     Piece line = trimmed(line_of(mender));
     bool is_note =
         line.size > 1 && *line.text == '\\' && footnote_size(line.text + 1);
-    return !is_note ||
+    return !is_note || !is_below ||
            mended_add(mender->out, mender->first, "", 0, MENDED_PLAIN);
 }
 

@@ -77,6 +77,7 @@ static void what_is_meant_as_text_is_escaped(void **state)
     assert_mended("5. Die Kosten\n", "5. Die Kosten\n", 0);
     assert_mended("[^1]: note\n", "\\[^1]: note\n", 0);
     assert_mended("[^1]: https://x.org\n", "\\[^1]: https://x.org\n", 0);
+    assert_mended("a\n[^1]: b\n", "a\n\n\\[^1]: b\n", 0);
     assert_mended("[Note]: important\n", "\\[Note]: important\n", 0);
     assert_mended("[r]: /u\n[s]: <>\n", "[r]: /u\n[s]: <>\n", 0);
     assert_mended("x {: a=\"*b* _c_\" }\n", "x {: a=\"\\*b\\* \\_c\\_\" }\n",

@@ -4,7 +4,9 @@ shared folder's seeds and real documents where those are there. Of these, the
 page that is made of them imports as the same text again, where HTML
 carries all of it.
 
-    words.py stored | seeds | corpus
+    words.py stored | seeds | corpus | FOLDER
+
+FOLDER: all Markdown in it, named by locale or in folders that are.
 """
 import re
 import re
@@ -116,6 +118,15 @@ def corpus():
         yield path, [path, "-l", locale]
 
 
+def folder_texts(folder):
+    """Any collection: `de/terms.md`, `terms/de.md`, else English."""
+    form = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")
+    for path in sorted(Path(folder).rglob("*.md")):
+        named = [name for name in (path.stem.replace("_", "-"),
+                                   path.parent.name) if form.match(name)]
+        yield path, [path, "-l", named[0] if named else "en"]
+
+
 def main(what):
     with tempfile.TemporaryDirectory() as folder:
         if what == "stored":
@@ -123,8 +134,10 @@ def main(what):
         elif what == "seeds":
             texts = [(path, [path, *arguments])
                      for path, arguments in program.lay_seeds(folder)]
-        else:
+        elif what == "corpus":
             texts = list(corpus())
+        else:
+            texts = list(folder_texts(what))
         failed = 0
         for path, arguments in texts:
             try:

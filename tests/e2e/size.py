@@ -31,12 +31,21 @@ def table(rows):
     return "# Title\n\n" + "| h " * 10 + "|\n" + "|---" * 10 + "|\n" + cells
 
 
+def html_table(rows):
+    cells = "".join(f"<tr><th>{i}" + "<td>a cell</td>" * 9 for i in range(rows))
+    return f"<title>T</title><h1>Title</h1><table>{cells}</table>"
+
+
 # name, what is in it, what is expected: None, or a word of the one line.
 CASES = [
     ("paragraph.md", lambda: "# Title\n\n" + paragraph() + "\n", None),
     ("paragraph.txt", lambda: "TITLE\n\n" + paragraph() + "\n", None),
     ("word.md", lambda: "# Title\n\n" + "x" * 10 * MIB + "\n", None),
     ("table.md", lambda: table(10000), None),
+    ("paragraph.html", lambda: "<h1>Title</h1><p>" + paragraph(), None),
+    ("table.html", lambda: html_table(10000), None),
+    ("bold.html", lambda: "<h1>T</h1>" + "<b>a</b> " * 600000, "crowded"),
+    ("open.html", lambda: "<h1>T</h1>" + "<div>" * 100000 + "a", "deep"),
     ("lines.txt", lambda: "TITLE\n\n" + "a\n" * 1100000, "crowded"),
     ("stars.md", lambda: "# Title\n\n" + "*a* " * 600000, "crowded"),
     ("elements.xml", lambda: "<a>" + "<b/>" * 5100000 + "</a>", "crowded"),
@@ -102,7 +111,7 @@ class Trial:
 
 def try_large_file(trial, folder):
     """200 MB and 200 GB: said, not read."""
-    for ending in ["md", "txt", "xml"]:
+    for ending in ["md", "txt", "html", "xml"]:
         for size in [200 * 10**6, 200 * 10**9]:
             path = folder / f"huge.{ending}"
             with open(path, "wb") as file:

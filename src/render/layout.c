@@ -1,6 +1,7 @@
 /* Breaks texts into lines. */
 #include "render/layout.h"
 
+#include "lang/utf8.h"
 #include "lang/width.h"
 
 #include <string.h>
@@ -190,10 +191,35 @@ static void line_add(Layout *layout, const char *text, Line *line, size_t start,
     *line = (Line){start, end, width, true};
 }
 
+static bool is_hangul(uint32_t code)
+{
+    return (code >= 0x1100 && code < 0x1200) ||
+           (code >= 0x3130 && code < 0x3190) ||
+           (code >= 0xA960 && code < 0xA980) ||
+           (code >= 0xAC00 && code < 0xD800);
+}
+
+/* Whether a word of Hangul goes on there, with what is put in and after it:
+ * UAX #14 would break between any two syllables, and in 서비스(이하). */
+static bool is_in_hangul(const Address *text, size_t at)
+{
+    size_t before = at, after = at;
+    uint32_t last = utf8_previous(text->text, text->size, &before);
+    uint32_t next = utf8_next(text->text, text->size, &after);
+    if (is_hangul(last))
+        return is_hangul(next) || next == '(' || (next >= '0' && next <= '9');
+    return is_hangul(next) &&
+           (last == ')' || last == '%' || (last >= '0' && last <= '9') ||
+            is_scheme((char)(last < 0x80 ? last : ' ')));
+}
+
 /* Where UAX #14 would break but people do not: within 6(1)(f), after the
- * hyphen of e-mail. */
+ * hyphen of e-mail, within a word of Hangul. */
 static bool is_bound(const Address *text, size_t at)
 {
+    if ((unsigned char)text->text[at] >= 0xE1 ||
+        (unsigned char)text->text[at - 1] >= 0x80)
+        return is_in_hangul(text, at);
     if (text->text[at - 1] == ')')
         return text->text[at] == '(';
     bool is_hyphen = text->text[at - 1] == '-' && at > 1;

@@ -65,12 +65,41 @@ static size_t count_columns(const Node *row)
     return count;
 }
 
+/* Raises both to the widest token and the widest line of a cell. */
+static void measure_cell(Table *table, Node *cell, size_t *least,
+                         size_t *natural)
+{
+    size_t indent = 0;
+    TreeWalk walk = tree_walk(cell);
+    while (tree_next(&walk)) {
+        Node *node = walk.node;
+        Slice text = node->text;
+        if (node->kind == NODE_ITEM || node->kind == NODE_BLOCK_QUOTE)
+            indent = walk.enter ? indent + 4 : indent - 4;
+        bool is_leaf = node->kind == NODE_PARAGRAPH ||
+                       node->kind == NODE_HEADING || node->kind == NODE_CAPTION;
+        if (!walk.enter || (!is_leaf && node->kind != NODE_CODE_BLOCK))
+            continue;
+        if (is_leaf) {
+            buf_set_size(&table->scratch, 0);
+            text_inlines(node, &table->scratch);
+            text = (Slice){buf_text(&table->scratch), table->scratch.size};
+        }
+        size_t one = 0, line = 0;
+        layout_measure(table->layout, text, &one, &line);
+        *least = indent + one > *least ? indent + one : *least;
+        *natural = indent + line > *natural ? indent + line : *natural;
+    }
+}
+
 /* -------------------------------------------------------------- "header: …" */
 
 static void add_cell(Table *table, const Node *header, Node *cell)
 {
     Layout *layout = table->layout;
     Buf *mark = &table->scratch;
+    size_t least = 0, natural = 0, room = layout_room(layout);
+    measure_cell(table, cell, &least, &natural);
     buf_set_size(mark, 0);
     for (Node *leaf = header ? header->first : NULL; leaf; leaf = leaf->next) {
         buf_add_text(mark, mark->size ? " " : "");
@@ -78,7 +107,8 @@ static void add_cell(Table *table, const Node *header, Node *cell)
     }
     if (mark->size)
         buf_add_char(mark, ':');
-    bool is_long = text_width(buf_text(mark), mark->size) > layout->width / 2 ||
+    size_t width = text_width(buf_text(mark), mark->size);
+    bool is_long = width > layout->width / 2 || width + 1 + least > room ||
                    (mark->size && memchr(mark->bytes, '\n', mark->size));
     if (is_long)
         layout_text(layout, buf_text(mark), mark->size);
@@ -141,32 +171,6 @@ static void span_end(Table *table, size_t at)
     for (; at < table->count; at++)
         if (table->columns[at].covered > 0)
             table->columns[at].covered--;
-}
-
-static void measure_cell(Table *table, Node *cell, size_t *least,
-                         size_t *natural)
-{
-    size_t indent = 0;
-    TreeWalk walk = tree_walk(cell);
-    while (tree_next(&walk)) {
-        Node *node = walk.node;
-        Slice text = node->text;
-        if (node->kind == NODE_ITEM || node->kind == NODE_BLOCK_QUOTE)
-            indent = walk.enter ? indent + 4 : indent - 4;
-        bool is_leaf = node->kind == NODE_PARAGRAPH ||
-                       node->kind == NODE_HEADING || node->kind == NODE_CAPTION;
-        if (!walk.enter || (!is_leaf && node->kind != NODE_CODE_BLOCK))
-            continue;
-        if (is_leaf) {
-            buf_set_size(&table->scratch, 0);
-            text_inlines(node, &table->scratch);
-            text = (Slice){buf_text(&table->scratch), table->scratch.size};
-        }
-        size_t one = 0, line = 0;
-        layout_measure(table->layout, text, &one, &line);
-        *least = indent + one > *least ? indent + one : *least;
-        *natural = indent + line > *natural ? indent + line : *natural;
-    }
 }
 
 /* What a cell of several columns needs beyond theirs goes to the last. */

@@ -235,7 +235,7 @@
     <xsl:call-template name="anchor"/>
     <table>
       <xsl:apply-templates select="akn:caption" mode="table"/>
-      <xsl:apply-templates select="akn:tr"/>
+      <xsl:apply-templates/>
     </table>
   </xsl:template>
 

@@ -66,6 +66,7 @@ struct Node {
     char mark; /* list: '-' '*' bullets, '.' ')' after numbers;
                   emph, strong: '*' '_' */
     bool is_tight, is_loose, is_lead, is_cell, is_header;
+    bool is_implied; /* holders that tree_read() put in on its own */
     int level, rows;
     size_t room; /* bytes that `text` may grow to where it stands */
     Slice text, title;

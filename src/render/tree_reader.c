@@ -16,6 +16,7 @@ typedef struct {
     Node *at;         /* what is being filled */
     Inlines inlines;  /* the open leaf, if there is one */
     bool is_implicit; /* that leaf is a paragraph nobody asked for */
+    size_t passed;    /* open blocks within a leaf, of which words remain */
     Node anchors;     /* holds those that wait for a leaf */
 } Reader;
 
@@ -67,12 +68,17 @@ static void leaf_close(Reader *reader)
         tree_remove(leaf);
 }
 
+static bool make_way(Reader *reader, const TreeElement *element);
+
+static const TreeElement paragraph = {"paragraph", NODE_PARAGRAPH, LEAF,
+                                      NODE_DOCUMENT};
+
 /* Inlines come: opens a paragraph for them where there is none. */
 static bool leaf_need(Reader *reader)
 {
     if (reader->inlines.leaf)
         return true;
-    if (!is_flow(reader->at))
+    if (!make_way(reader, &paragraph))
         return false;
     leaf_open(reader, tree_new(reader->tree, NODE_PARAGRAPH));
     reader->is_implicit = true;
@@ -87,6 +93,12 @@ static bool leaf_end(Reader *reader)
         reader->inlines.at == reader->inlines.leaf)
         leaf_close(reader);
     return !reader->inlines.leaf;
+}
+
+/* A block within a leaf that is no implicit one: its words go on in there. */
+static void pass_block(Reader *reader)
+{
+    inlines_add_text(&reader->inlines, " ", 1);
 }
 
 /* Anchors that no leaf came for get a paragraph of their own. */
@@ -222,10 +234,104 @@ static CodicilStatus enter_inline(Reader *reader, const TreeElement *element,
     return CODICIL_OK;
 }
 
+/* A table without rows is its caption. */
+static void table_close(Node *table)
+{
+    Node *caption = table->last;
+    if (!caption || caption->kind != NODE_CAPTION)
+        return;
+    tree_remove(caption);
+    caption->kind = NODE_PARAGRAPH;
+    tree_insert(table, caption);
+}
+
+/* An end of blocks: drops what stayed empty. */
+static void leave_holder(Reader *reader)
+{
+    leaf_end(reader);
+    anchors_place(reader);
+    Node *node = reader->at;
+    reader->at = node->parent;
+    if (node->kind == NODE_TABLE)
+        table_close(node);
+    if (!node->first && node->kind != NODE_CELL && node->kind != NODE_NOTE)
+        tree_remove(node);
+}
+
+/* ----------------------------------------------------------------- holders */
+
+/* What a group lacks around an element, or an element that stands among blocks
+ * around itself; NODE_COUNT for nothing. */
+static NodeKind lacking(const Reader *reader, const TreeElement *element)
+{
+    switch (reader->at->kind) {
+    case NODE_LIST:
+        return NODE_ITEM;
+    case NODE_TABLE:
+        return NODE_ROW;
+    case NODE_ROW:
+        return NODE_CELL;
+    default:
+        break;
+    }
+    bool is_of_table = element->kind == NODE_ROW || element->kind == NODE_CELL;
+    return is_of_table                  ? NODE_TABLE
+           : element->kind == NODE_ITEM ? NODE_LIST
+                                        : NODE_COUNT;
+}
+
+static void imply(Reader *reader, NodeKind kind)
+{
+    Node *node = tree_new(reader->tree, kind);
+    node->is_implied = true;
+    if (kind == NODE_CELL)
+        node->level = node->rows = 1;
+    tree_append(reader->at, node);
+    reader->at = node;
+}
+
+/* Ends implied holders up to one that an element may stand in. */
+static void leave_to(Reader *reader, const TreeElement *element)
+{
+    for (const Node *up = reader->at; up->is_implied; up = up->parent) {
+        const Node *goal = up->parent;
+        while (goal->kind == element->parent && reader->at != goal)
+            leave_holder(reader);
+        if (reader->at == goal)
+            return;
+    }
+    while (reader->at->is_implied && !is_flow(reader->at))
+        leave_holder(reader);
+}
+
+/* Ends holders that were implied, and implies others, until an element may
+ * stand; false when it cannot. */
+static bool make_way(Reader *reader, const TreeElement *element)
+{
+    if (!may_stand(reader, element))
+        leave_to(reader, element);
+    while (!may_stand(reader, element) && !reader->tree->failed) {
+        NodeKind kind = lacking(reader, element);
+        if (kind == NODE_COUNT)
+            return false;
+        imply(reader, kind);
+    }
+    return true;
+}
+
 static CodicilStatus enter_block(Reader *reader, const TreeElement *element,
                                  Walk *walk)
 {
-    if (!leaf_end(reader) || !may_stand(reader, element))
+    if (!leaf_end(reader)) {
+        pass_block(reader);
+        reader->passed += element->class != ATOM;
+        return CODICIL_OK;
+    }
+    bool is_part =
+        element->kind == NODE_NUMBER || element->kind == NODE_CAPTION;
+    if (is_part && !may_stand(reader, element))
+        element = &paragraph;
+    if (!make_way(reader, element))
         return misplaced(reader, walk->node);
     if (element->class == LITERAL) {
         walk_skip(walk);
@@ -257,28 +363,10 @@ static CodicilStatus enter(Reader *reader, Walk *walk)
     return enter_block(reader, element, walk);
 }
 
-/* A table without rows is its caption. */
-static void table_close(Node *table)
+static void leave_implied(Reader *reader)
 {
-    Node *caption = table->last;
-    if (!caption || caption->kind != NODE_CAPTION)
-        return;
-    tree_remove(caption);
-    caption->kind = NODE_PARAGRAPH;
-    tree_insert(table, caption);
-}
-
-/* An end of blocks: drops what stayed empty. */
-static void leave_holder(Reader *reader)
-{
-    leaf_end(reader);
-    anchors_place(reader);
-    Node *node = reader->at;
-    reader->at = node->parent;
-    if (node->kind == NODE_TABLE)
-        table_close(node);
-    if (!node->first && node->kind != NODE_CELL && node->kind != NODE_NOTE)
-        tree_remove(node);
+    while (reader->at->is_implied)
+        leave_holder(reader);
 }
 
 static void leave(Reader *reader, const xmlNode *node)
@@ -287,13 +375,19 @@ static void leave(Reader *reader, const xmlNode *node)
     if (!element)
         return;
     if (element->kind == NODE_DOCUMENT) {
+        leave_implied(reader);
         leaf_end(reader);
         anchors_place(reader);
     } else if (element->class == SPAN) {
         inlines_leave(&reader->inlines, element->kind);
+    } else if (element->parent != NODE_TEXT && element->class != ATOM &&
+               reader->passed) {
+        reader->passed--;
+        pass_block(reader);
     } else if (element->class == LEAF) {
         leaf_close(reader);
     } else if (element->class == FLOW || element->class == GROUP) {
+        leave_implied(reader);
         leave_holder(reader);
     }
 }

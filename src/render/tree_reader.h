@@ -25,7 +25,10 @@
  *    numbers a line break is a space.
  *  - No span, item, list or paragraph without content. No span in one of its
  *    own kind. Neighbouring emph, strong and code of one kind are one.
- *  - Anchors stand in the paragraph, heading or caption that comes next. */
+ *  - Anchors stand in the paragraph, heading or caption that comes next.
+ *  - What stands where it cannot, as texts against the profile give it, gets
+ *    the holders that it lacks (a paragraph in a list an item, an item outside
+ *    of one a list); of blocks within a paragraph the words go on in it. */
 #ifndef RENDER_TREE_READER_H
 #define RENDER_TREE_READER_H
 

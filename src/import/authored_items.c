@@ -39,7 +39,6 @@ static CodicilStatus is_block_list(const Authored *reader, cmark_node *list,
 static CodicilStatus read_li(Authored *reader, Tokens *tokens, xmlNode *li)
 {
     xmlNode *p = li;
-    Said AUTO(said_clear) said = {0};
     size_t from = 0;
     if (tokens->count && tokens->items[0].kind == TOKEN_LIST) {
         TRY(said_give(reader, tokens->items[0].list, EL_li, li));

@@ -121,8 +121,8 @@ static void no_character_is_cut(void **state)
         "กำ",
         "ที่",
         "لّ",
-        "\xD8\x80"
-        "5", /* a number sign that is prepended */
+        ("\xD8\x80"
+         "5"), /* a number sign that is prepended */
         "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB", /* jamo */
         "e\xCC\x81",
         " \xCC\x81",

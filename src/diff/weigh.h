@@ -1,0 +1,13 @@
+/* Edits made cheaper to read; for diff/words. */
+#ifndef DIFF_WEIGH_H
+#define DIFF_WEIGH_H
+
+#include "diff/sequence.h"
+
+/* Adds edits that cost less, or the same, than those given: for each symbol
+ * marked 1, unless it is even (white space), for each run RUN_COST. The
+ * cheapest there are where changes stand close together in less than a page,
+ * else the cheapest that come of marking what stands between changes. */
+bool edits_weigh(const Sequences *rows, const Edits *edits, Edits *out);
+
+#endif

@@ -31,6 +31,7 @@ enum { START, BOTH, DOWN, RIGHT }; /* how a cell is come to */
 
 typedef struct {
     uint32_t price[STATES];
+    unsigned best; /* the state with the least price */
 } Cell;
 
 /* What changes cost up to one, by the runs of the group that it is in. */
@@ -69,54 +70,47 @@ static bool is_blank(uint32_t symbol)
 
 /* ------------------------------------------------------------- the cheapest */
 
-/* Offers a cell a price for a state; the first of equal offers stays. */
-static void cell_offer(Cell *cell, uint16_t *ways, int state, uint32_t price,
-                       unsigned way)
+/* A cell that is being filled, and the ways to it. */
+typedef struct {
+    Cell cell;
+    unsigned ways;
+} Filling;
+
+/* Offers a price for a state; the first of equal offers stays. */
+static inline void price_offer(Filling *to, unsigned state, uint32_t price,
+                               unsigned way)
 {
-    if (price >= cell->price[state])
+    if (price >= to->cell.price[state])
         return;
-    cell->price[state] = price;
-    *ways = (uint16_t)((*ways & ~(15u << (4 * state))) | way << (4 * state));
+    to->cell.price[state] = price;
+    to->ways = (to->ways & ~(15u << (4 * state))) | way << (4 * state);
 }
 
-/* From a cell, one symbol of both. */
-static void cell_keep(Cell *cell, uint16_t *ways, const Cell *from,
-                      uint32_t symbol)
+/* From a cell, a blank: the states stay what they are. */
+static inline void blank_offer(Filling *to, const Cell *from, unsigned way)
 {
-    for (int s = 0; s < STATES; s++) {
-        unsigned way = (unsigned)(BOTH << 2 | s);
-        if (is_blank(symbol))
-            cell_offer(cell, ways, s,
-                       from->price[s] + (s == KEPT ? 0 : BLANK_PRICE), way);
-        else
-            cell_offer(cell, ways, KEPT, from->price[s], way);
-    }
+    uint32_t kept = way == BOTH ? 0 : BLANK_PRICE;
+    price_offer(to, KEPT, from->price[KEPT] + kept, way << 2 | KEPT);
+    price_offer(to, GONE, from->price[GONE] + BLANK_PRICE, way << 2 | GONE);
+    price_offer(to, COME, from->price[COME] + BLANK_PRICE, way << 2 | COME);
 }
 
-/* From a cell, one symbol that is marked: `state` is its kind. */
-static void cell_mark(Cell *cell, uint16_t *ways, const Cell *from,
-                      uint32_t symbol, int state)
+/* From a cell, a visible token that is marked: `state` is its kind. */
+static inline void mark_offer(Filling *to, const Cell *from, unsigned state,
+                              unsigned way)
 {
-    unsigned way = (unsigned)(state == GONE ? DOWN : RIGHT) << 2;
-    for (int s = 0; s < STATES; s++) {
-        if (is_blank(symbol))
-            cell_offer(cell, ways, s, from->price[s] + BLANK_PRICE,
-                       way | (unsigned)s);
-        else
-            cell_offer(cell, ways, state,
-                       from->price[s] + TOKEN_PRICE +
-                           (s == state ? 0 : RUN_PRICE),
-                       way | (unsigned)s);
-    }
+    price_offer(to, state, from->price[state] + TOKEN_PRICE, way << 2 | state);
+    price_offer(to, state, from->price[from->best] + TOKEN_PRICE + RUN_PRICE,
+                way << 2 | from->best);
 }
 
 /* Follows the ways from the last cell back, and flags what is marked. */
-static void ways_follow(Weigh *weigh, const Edit *window, int state)
+static void ways_follow(Weigh *weigh, const Edit *window, unsigned state)
 {
     size_t i = window->a_size, j = window->b_size, width = j + 1;
     while (i || j) {
         unsigned way = weigh->ways[i * width + j] >> (4 * state) & 15u;
-        state = (int)(way & 3u);
+        state = way & 3u;
         if (way >> 2 != RIGHT)
             i--;
         if (way >> 2 != DOWN)
@@ -128,46 +122,53 @@ static void ways_follow(Weigh *weigh, const Edit *window, int state)
     }
 }
 
-/* Fills the cells of a window; gives the cheapest state at its end. */
-static int cells_fill(Weigh *weigh, const Edit *window)
+static inline unsigned best_state(const Cell *cell)
 {
-    const uint32_t *a = weigh->rows->a + window->a;
+    unsigned best = cell->price[GONE] < cell->price[KEPT] ? GONE : KEPT;
+    return cell->price[COME] < cell->price[best] ? COME : best;
+}
+
+/* Fills a row of cells; the first has no symbol of A yet. */
+static void row_fill(Weigh *weigh, const Edit *window, size_t i)
+{
     const uint32_t *b = weigh->rows->b + window->b;
-    size_t width = window->b_size + 1;
-    const Cell nothing = {{NEVER, NEVER, NEVER}};
-    memset(weigh->ways, 0, (window->a_size + 1) * width * sizeof *weigh->ways);
-    for (size_t i = 0; i <= window->a_size; i++) {
-        Cell corner = nothing;
-        for (size_t j = 0; j < width; j++) {
-            uint16_t *ways = &weigh->ways[i * width + j];
-            Cell cell = nothing;
-            if (i + j == 0)
-                cell.price[KEPT] = 0;
-            if (i && j && a[i - 1] == b[j - 1])
-                cell_keep(&cell, ways, &corner, a[i - 1]);
-            if (i)
-                cell_mark(&cell, ways, &weigh->line[j], a[i - 1], GONE);
-            if (j)
-                cell_mark(&cell, ways, &weigh->line[j - 1], b[j - 1], COME);
-            corner = weigh->line[j];
-            weigh->line[j] = cell;
+    uint32_t a = i ? weigh->rows->a[window->a + i - 1] : 0;
+    uint16_t *ways = weigh->ways + i * (window->b_size + 1);
+    Cell corner = {{NEVER, NEVER, NEVER}, KEPT};
+    for (size_t j = 0; j <= window->b_size; j++) {
+        Filling to = {{{NEVER, NEVER, NEVER}, KEPT}, 0};
+        if (i + j == 0)
+            to.cell.price[KEPT] = 0;
+        if (i && j && a == b[j - 1]) {
+            if (is_blank(a))
+                blank_offer(&to, &corner, BOTH);
+            else
+                price_offer(&to, KEPT, corner.price[corner.best],
+                            BOTH << 2 | corner.best);
         }
+        if (i && is_blank(a))
+            blank_offer(&to, &weigh->line[j], DOWN);
+        else if (i)
+            mark_offer(&to, &weigh->line[j], GONE, DOWN);
+        if (j && is_blank(b[j - 1]))
+            blank_offer(&to, &weigh->line[j - 1], RIGHT);
+        else if (j)
+            mark_offer(&to, &weigh->line[j - 1], COME, RIGHT);
+        to.cell.best = best_state(&to.cell);
+        corner = weigh->line[j];
+        weigh->line[j] = to.cell;
+        ways[j] = (uint16_t)to.ways;
     }
-    const Cell *last = &weigh->line[width - 1];
-    int state = KEPT;
-    for (int s = GONE; s < STATES; s++)
-        if (last->price[s] < last->price[state])
-            state = s;
-    return state;
 }
 
 /* Aligns a window anew. */
 static void window_align(Weigh *weigh, const Edit *window)
 {
-    int state = cells_fill(weigh, window);
+    for (size_t i = 0; i <= window->a_size; i++)
+        row_fill(weigh, window, i);
     memset(weigh->gone, 0, window->a_size);
     memset(weigh->come, 0, window->b_size);
-    ways_follow(weigh, window, state);
+    ways_follow(weigh, window, weigh->line[window->b_size].best);
     AUTO(edits_clear) Edits edits = {0};
     edits_from_flags(weigh->gone, window->a_size, weigh->come, window->b_size,
                      &edits);

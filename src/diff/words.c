@@ -79,14 +79,9 @@ static bool symbols_read(Symbols *symbols, const Wording *a, const Wording *b)
 
 /* ------------------------------------------------------------------ lines */
 
-/* Adds the cheapest edits of what is left between common ends. */
+/* The edits of what is left between common ends. */
 static bool middle_diff(const Wording *a, const Wording *b, Edits *out)
 {
-    if (!a->count || !b->count) {
-        if (a->count || b->count)
-            edits_add(out, (Edit){0, a->count, 0, b->count});
-        return !out->failed;
-    }
     AUTO(symbols_clear) Symbols symbols = {0};
     AUTO(edits_clear) Edits shortest = {0};
     if (!symbols_read(&symbols, a, b))
@@ -108,7 +103,9 @@ static bool ordered_diff(const Wording *a, const Wording *b, Edits *out)
     Wording a_middle = {a->text, a->tokens + first, a->count - first - last};
     Wording b_middle = {b->text, b->tokens + first, b->count - first - last};
     AUTO(edits_clear) Edits edits = {0};
-    if (!middle_diff(&a_middle, &b_middle, &edits))
+    if (first + last == least)
+        edits_add(&edits, (Edit){0, a_middle.count, 0, b_middle.count});
+    else if (!middle_diff(&a_middle, &b_middle, &edits))
         return false;
     for (size_t i = 0; i < edits.count; i++) {
         edits.items[i].a += first;
@@ -125,6 +122,10 @@ bool words_diff(const Wording *a, const Wording *b, Edits *out)
     int order = wording_compare(a, b);
     if (order == 0)
         return true;
+    if (!a->count || !b->count) {
+        edits_add(out, (Edit){0, a->count, 0, b->count});
+        return !out->failed;
+    }
     if (order < 0)
         return ordered_diff(a, b, out);
     size_t before = out->count;

@@ -77,6 +77,8 @@ def sources(kind):
 
 def main(kind):
     paths = sources(kind)
+    if kind == "corpus":
+        paths = program.sample(paths)
     if not paths:
         print(f"no {kind} here")
         return program.SKIPPED

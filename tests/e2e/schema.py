@@ -36,7 +36,7 @@ def imported(folder):
     """Seeds and real documents, imported to files."""
     sources = [(path, [path, *arguments])
                for path, arguments in program.lay_seeds(folder)]
-    sources += list(words.corpus())[::4]
+    sources += program.sample(words.corpus())[::4]
     for number, (path, arguments) in enumerate(sources):
         target = Path(folder, f"{number}.xml")
         done = program.run(["render", *map(str, arguments), "-f", "xml", "-o",

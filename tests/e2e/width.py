@@ -112,7 +112,7 @@ def own(_):
 def shared(folder):
     for path, arguments in program.lay_seeds(folder):
         yield path, arguments, ""
-    for path, (_, *arguments) in collections.corpus():
+    for path, (_, *arguments) in program.sample(collections.corpus()):
         yield path, arguments, ""
 
 

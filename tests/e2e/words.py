@@ -135,7 +135,7 @@ def main(what):
             texts = [(path, [path, *arguments])
                      for path, arguments in program.lay_seeds(folder)]
         elif what == "corpus":
-            texts = list(corpus())
+            texts = program.sample(corpus())
         else:
             texts = list(folder_texts(what))
         failed = 0

@@ -161,6 +161,8 @@ typedef struct {
     const char *kind;                    /* "doc", "statement", NULL */
     const char *title;                   /* NULL: the text's own */
     const char *in_force;                /* instant or NULL; of the version */
+    const char *outline; /* path of a file that decides the outline (as
+                            codicil-import(1) says), NULL for none */
 } CodicilImportOptions;
 
 /* Brings a document in as a draft of WORK@VERSION in `locale`; the work and

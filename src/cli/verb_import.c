@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOCALE, FROM, SELECT, CHARSET, KIND, TITLE, IN_FORCE };
+enum { LOCALE, FROM, SELECT, CHARSET, KIND, TITLE, OUTLINE, IN_FORCE };
 
 static const Option options[] = {
     [LOCALE] = {"locale", 'l', "LOCALE", "the language of the text (BCP 47)"},
@@ -15,6 +15,7 @@ static const Option options[] = {
                  "charset of the file (default: what it says, or UTF-8)"},
     [KIND] = {"kind", 0, "KIND", "doc (default) or statement"},
     [TITLE] = {"title", 0, "TITLE", "the title, where the file has none"},
+    [OUTLINE] = {"outline", 0, "FILE", "which headings there are, otherwise"},
     [IN_FORCE] = {"in-force", 0, "INSTANT",
                   "when the version comes into force (RFC 3339)"},
     {"help", 'h', NULL, "this help"},
@@ -44,6 +45,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
         .charset = arguments->value[CHARSET],
         .kind = arguments->value[KIND],
         .title = arguments->value[TITLE],
+        .outline = arguments->value[OUTLINE],
         .in_force = arguments->value[IN_FORCE],
     };
     int code = exit_code(codicil_import(context, &import));

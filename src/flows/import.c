@@ -39,6 +39,7 @@ CodicilStatus codicil_import(CodicilContext *context,
                      .work = options->work,
                      .locale = draft->text.locale,
                      .title = options->title,
+                     .outline = options->outline,
                      .kind = draft->work->kind};
     TRY(intake_from_bytes(context, &intake, &bytes, &doc));
     TRY(give_ids(context, draft, doc));

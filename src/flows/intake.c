@@ -1,10 +1,12 @@
 /* From the bytes of a document to a text. */
 #include "flows/intake.h"
 
+#include "base/file.h"
 #include "base/limit.h"
 #include "import/authored.h"
 #include "import/build.h"
 #include "import/charset.h"
+#include "import/decision.h"
 #include "import/loss.h"
 #include "import/markdown.h"
 #include "import/outline.h"
@@ -113,6 +115,20 @@ static BuildOptions options_of(const Intake *intake)
                           .kind = intake->kind};
 }
 
+/* Has the file decide the outline that was asked to. */
+static CodicilStatus decide(CodicilContext *context, const Intake *intake,
+                            xmlDoc *blocks)
+{
+    Buf bytes AUTO(buf_clear) = {0}, text AUTO(buf_clear) = {0};
+    if (!intake->outline)
+        return CODICIL_OK;
+    TRY(file_read(context, intake->outline, &bytes));
+    EncodedText encoded = {intake->outline, NULL, bytes.bytes, bytes.size};
+    TRY(encoding_to_utf8(context, &encoded, &text));
+    DecisionText lines = {intake->outline, buf_text(&text), text.size};
+    return decision_apply(context, intake->file, &lines, blocks);
+}
+
 /* A text by way of the block tree. */
 static CodicilStatus build(CodicilContext *context, const Document *document,
                            const SourceText *source, xmlDoc **out, Buf *words)
@@ -121,6 +137,7 @@ static CodicilStatus build(CodicilContext *context, const Document *document,
     BuildOptions options = options_of(document->intake);
     TRY(read_blocks(context, document, source, &blocks, words));
     TRY(outline_mend(context, options.file, blocks));
+    TRY(decide(context, document->intake, blocks));
     if (options.kind == EL_none)
         options.kind = EL_doc;
     return build_text(context, &options, blocks, out);
@@ -139,7 +156,13 @@ CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
                     LIMIT_SOURCE_MARKS));
     SourceText source = {intake->file, buf_text(&text), text.size,
                          intake->locale};
-    if (strcmp(document.format, "markdown") == 0 && authored_is(&source))
+    bool is_authored =
+        strcmp(document.format, "markdown") == 0 && authored_is(&source);
+    if (is_authored && intake->outline)
+        return fault(context, CODICIL_MISUSE, &(Place){.file = intake->file},
+                     "is authoring Markdown, whose outline is as it says: "
+                     "--outline is for other documents");
+    if (is_authored)
         TRY(authored_to_text(context, &source, &options, &built, &words));
     else
         TRY(build(context, &document, &source, &built, &words));

@@ -15,6 +15,8 @@ typedef struct {
     const char *work;    /* name of the text */
     const char *locale;  /* canonical; "und": the text's own */
     const char *title;   /* NULL: the text's own */
+    const char *outline; /* path of a file that decides it (import/decision.h),
+                            or NULL */
     Element kind;        /* EL_doc or EL_statement; EL_none: the text's own */
 } Intake;
 

@@ -23,7 +23,12 @@
  * Inlines are the inline elements of the profile by name, with xml:lang as
  * `lang`. A heading within a clause that is not its first child opens a
  * section in it. `datetime` is the date, YYYY-MM-DD, that the words of a p
- * name. `alias` are former anchors, parted by spaces. */
+ * name. `alias` are former anchors, parted by spaces.
+ *
+ * What an outline file may undo is said by bold="yes" (a heading that was all
+ * bold), risen="N" (one that was the last item of the list before it, with N
+ * more units) and, of a run-in clause, apart="yes" (a blank followed its
+ * heading). */
 #ifndef IMPORT_BLOCKS_H
 #define IMPORT_BLOCKS_H
 

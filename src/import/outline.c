@@ -123,8 +123,7 @@ static bool is_alone_on_top(const Heading *headings, size_t count)
     return count && headings[0].level == smallest;
 }
 
-/* Makes a heading a line of another kind, which has no number of its own. */
-static bool rename_heading(xmlNode *heading, const char *name)
+bool heading_rename(xmlNode *heading, const char *name)
 {
     const char *number = block_get(heading, "num");
     if (number && !block_add_number(heading, number))
@@ -163,7 +162,7 @@ static bool pick_title(Outline *outline)
     if (has_branding(outline)) {
         note(outline, outline->headings,
              "took the first heading, a link, for the mark of a site");
-        if (!rename_heading(outline->headings[0].node, "p"))
+        if (!heading_rename(outline->headings[0].node, "p"))
             return false;
         shift(outline);
     }
@@ -179,7 +178,7 @@ static bool pick_title(Outline *outline)
         return true;
     if (!is_alone)
         note(outline, first, "took the first heading for the title");
-    bool is_ok = rename_heading(first->node, "title");
+    bool is_ok = heading_rename(first->node, "title");
     shift(outline);
     return is_ok;
 }

@@ -6,6 +6,7 @@
 #include "base/context.h"
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 
 /* Sets the level of every heading at the top of the tree to its true depth
  * (1 for the chapters), and makes one of them the <title> where there is none.
@@ -29,5 +30,9 @@
  * Every mend is told as a note with its line. */
 CodicilStatus outline_mend(CodicilContext *context, const char *file,
                            xmlDoc *blocks);
+
+/* Makes a heading a line of another kind, which has no number of its own: that
+ * goes before its words. False when out of memory. */
+bool heading_rename(xmlNode *heading, const char *name);
 
 #endif

@@ -70,6 +70,14 @@ static void strip(xmlNode *root, const char *name)
     }
 }
 
+bool runin_strip(xmlNode *line)
+{
+    if (!is_all_in(line, "b"))
+        return true;
+    strip(line, "b");
+    return block_set(line, "bold", "yes");
+}
+
 /* Whether a comma comes next, perhaps in the next piece of text. */
 static bool meets_comma(const char *at, const xmlNode *next)
 {
@@ -101,7 +109,7 @@ static void strip_headings(Finder *finder)
     for (; at; at = at->next) {
         if (!block_is(at, "heading") || !is_all_in(at, "b"))
             continue;
-        strip(at, "b");
+        finder->failed |= !runin_strip(at);
         close_up(at);
         line = count++ ? line : block_line(at);
     }
@@ -150,9 +158,8 @@ static void promote(Finder *finder, const Table *headings, xmlNode *p)
     if (key.size && seen && *seen / 16 > 1) {
         char level[2] = {(char)('0' + *seen % 16), '\0'};
         Place place = {finder->file, block_line(p), 0};
-        strip(p, "b");
-        finder->failed |=
-            !block_set_name(p, "heading") || !block_set(p, "level", level);
+        finder->failed |= !runin_strip(p) || !block_set_name(p, "heading") ||
+                          !block_set(p, "level", level);
         tell(finder->context, CODICIL_NOTE, &place,
              "took a bold paragraph for the heading that recurs: \"%s\"",
              buf_text(&key));
@@ -271,17 +278,21 @@ static bool find_lead(Finder *finder, xmlNode *p, Lead *lead)
            is_parted((const char *)lead->rest->content);
 }
 
-/* Takes the beginning of a text away: blanks, and a full stop if asked. */
-static bool cut(xmlNode *text, bool with_stop, Buf *stop)
+/* Takes the beginning of a text away: blanks, and a full stop if asked. Says in
+ * the clause if there were blanks. */
+static bool cut(xmlNode *text, bool with_stop, Buf *stop, xmlNode *clause)
 {
     const char *from = (const char *)text->content;
+    bool is_apart = *from == ' ';
     from += strspn(from, " ");
     if (with_stop) {
         size_t size = stop_size(from);
         buf_add(stop, from, size);
+        is_apart = from[size] == ' ';
         from += size + strspn(from + size, " ");
     }
-    return block_set_text(text, from);
+    return block_set_text(text, from) &&
+           (!is_apart || block_set(clause, "apart", "yes"));
 }
 
 /* Makes the clause that a lead opens, in the place of its paragraph. */
@@ -293,7 +304,7 @@ static xmlNode *make_clause(Finder *finder, xmlNode *p, const Lead *lead)
     Buf stop = {0};
     if (!heading || !block_set(clause, "el", "paragraph") ||
         !block_set(clause, "class", "run-in") ||
-        !cut(lead->rest, lead->stop == lead->rest, &stop)) {
+        !cut(lead->rest, lead->stop == lead->rest, &stop, clause)) {
         buf_clear(&stop);
         xmlFreeNode(clause);
         finder->failed = true;

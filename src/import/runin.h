@@ -5,6 +5,7 @@
 #include "base/context.h"
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 
 /* Works on the blocks at the top of the tree; tells what it did as notes.
  *
@@ -20,5 +21,9 @@
  * False when out of memory. */
 bool runin_find(const CodicilContext *context, const char *file,
                 xmlNode *blocks);
+
+/* Takes bold away that is around all of a line, which says so then
+ * (bold="yes"). False when out of memory. */
+bool runin_strip(xmlNode *line);
 
 #endif

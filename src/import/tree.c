@@ -122,6 +122,18 @@ static bool add_bare(Tree *tree, xmlNode *heading, const Unit *unit)
                           line_number_size(tree->plain, line));
 }
 
+/* Says in a heading that was an item how many units were that item's. */
+static bool say_risen(const Tree *tree, const Unit *unit, xmlNode *heading)
+{
+    const Unit *end = tree->plain->units + tree->plain->unit_count;
+    const Unit *at = unit + 1;
+    char count[24];
+    while (at < end && at->indent > unit->indent)
+        at++;
+    snprintf(count, sizeof count, "%zu", (size_t)(at - unit) - 1);
+    return block_set(heading, "risen", count);
+}
+
 /* A heading with or without a number, beside what follows it. A number alone
  * opens a section too. */
 static bool add_flat(Tree *tree, const Unit *unit)
@@ -136,6 +148,8 @@ static bool add_flat(Tree *tree, const Unit *unit)
     if (head && is_bare(tree, unit) && label_of(tree, unit) == unit)
         return add_bare(tree, heading, unit);
     if (unit->series && !set_number(tree, unit, heading))
+        return false;
+    if (unit->flags & UNIT_RISEN && !say_risen(tree, unit, heading))
         return false;
     return (!head || add_label(tree, unit, heading)) &&
            add_p(tree, unit, head, unit->count);

@@ -7,6 +7,9 @@
 
 #include <string.h>
 
+#define YEAR_FIRST 1800
+#define YEAR_LAST  2199
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -42,6 +45,24 @@ static void escape_date(const char *locale, Buf *line, size_t start)
         number_from_text(line->bytes + start, line->size - start, locale);
     if (number.kind == NUMBER_NONE)
         escape_at(line, end);
+}
+
+/* "2024. was good" is no item of a list, unless one counts on to it. */
+static void escape_year(long *counted, Buf *line, size_t start)
+{
+    long number = 0;
+    size_t end = start;
+    while (end < line->size && end < start + 9 && is_digit(line->bytes[end]))
+        number = number * 10 + line->bytes[end++] - '0';
+    bool is_number = end > start && end < line->size &&
+                     line->bytes[end] == '.' &&
+                     (end + 1 == line->size || line->bytes[end + 1] == ' ');
+    if (!is_number)
+        return;
+    if (number >= YEAR_FIRST && number <= YEAR_LAST && number != *counted + 1)
+        escape_at(line, end);
+    else
+        *counted = number;
 }
 
 /* "[^1]: a note" and "[Note]: important" are no definitions of links: the
@@ -119,14 +140,27 @@ static void escape_within(Buf *line)
     *line = out;
 }
 
-void escape_line(const char *locale, Buf *line)
+/* Behind a bullet, if one stands there. */
+static bool skip_bullet(const Buf *line, size_t *start)
+{
+    const char *text = line->bytes + *start;
+    if (!*text || !strchr("-+*", *text) || text[1] != ' ')
+        return false;
+    *start += 1 + strspn(text + 1, " ");
+    return true;
+}
+
+void escape_line(const char *locale, long *counted, Buf *line)
 {
     if (!line->size)
         return;
     size_t start = strspn(line->bytes, " ");
     if (start < 4) {
-        escape_date(locale, line, start);
         escape_definition(line, start);
+        do {
+            escape_date(locale, line, start);
+            escape_year(counted, line, start);
+        } while (!line->failed && skip_bullet(line, &start));
     }
     bool has_code = memchr(line->bytes, '`', line->size);
     bool has_marks =

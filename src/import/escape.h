@@ -5,7 +5,8 @@
 #include "base/buf.h"
 
 /* One line, without its line end, outside of code. See mend.h for what is
- * escaped. `locale` (or NULL) knows the months. */
-void escape_line(const char *locale, Buf *line);
+ * escaped. `locale` (or NULL) knows the months; `counted` is the number
+ * that a line began with last, 0 at first. */
+void escape_line(const char *locale, long *counted, Buf *line);
 
 #endif

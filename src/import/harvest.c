@@ -3,6 +3,7 @@
 #include "import/harvest.h"
 
 #include "import/html.h"
+#include "import/itemnumber.h"
 #include "import/joined.h"
 #include "lang/words.h"
 
@@ -45,12 +46,10 @@ static void add_html(const char *html, Joined *line)
     }
 }
 
-static void add_number(cmark_node *item, Joined *line, int index)
+static void add_number(cmark_node *item, Joined *line)
 {
-    cmark_node *list = cmark_node_parent(item);
-    if (cmark_node_get_list_type(list) == CMARK_ORDERED_LIST)
-        buf_add_format(&line->text, "%ld",
-                       (long)cmark_node_get_list_start(list) + index);
+    if (itemnumber_of(item) >= 0)
+        buf_add_format(&line->text, "%ld", itemnumber_of(item));
 }
 
 static void enter(cmark_node *node, Joined *line)
@@ -80,8 +79,6 @@ static void enter(cmark_node *node, Joined *line)
 bool harvest_words(cmark_node *root, Buf *words)
 {
     Joined line = {0};
-    int index[256] = {0}; /* of the next item, by depth */
-    size_t depth = 0;
     bool is_ok = true;
     cmark_iter *iter = cmark_iter_new(root);
     cmark_event_type event;
@@ -90,13 +87,8 @@ bool harvest_words(cmark_node *root, Buf *words)
         cmark_node_type type = cmark_node_get_type(node);
         if (type <= CMARK_NODE_LAST_BLOCK)
             is_ok = end_line(&line, words);
-        if (type == CMARK_NODE_LIST) {
-            depth += event == CMARK_EVENT_ENTER ? 1 : (size_t)-1;
-            if (event == CMARK_EVENT_ENTER)
-                index[depth & 255] = 0;
-        }
         if (event == CMARK_EVENT_ENTER && type == CMARK_NODE_ITEM)
-            add_number(node, &line, index[depth & 255]++);
+            add_number(node, &line);
         else if (type == CMARK_NODE_CUSTOM_INLINE) /* a footnote */
             joined_add(&line, event == CMARK_EVENT_ENTER ? "[" : "]", 1);
         else if (event == CMARK_EVENT_ENTER)

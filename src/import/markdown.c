@@ -6,6 +6,7 @@
 #include "import/footnotes.h"
 #include "import/front.h"
 #include "import/harvest.h"
+#include "import/itemnumber.h"
 #include "import/lines.h"
 #include "import/literal.h"
 #include "import/pipetable.h"
@@ -124,6 +125,7 @@ static CodicilStatus parse(CodicilContext *context, const SourceText *source,
     TRY(scrub_tree(context, source->file, mended, root));
     TRY(attrlists_take(context, source->file, mended, root, &lists));
     TRY(footnotes_take(context, source->file, mended, root));
+    itemnumbers_set(context, source->file, mended, root);
     if (!harvest_words(root, words))
         return fault_memory(context);
     return read_tree(context, source, mended, root, blocks);

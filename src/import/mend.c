@@ -2,6 +2,7 @@
  * where Markdown allows no line break. What is escaped stands in escape.c. */
 #include "import/mend.h"
 
+#include "import/emphasis.h"
 #include "import/escape.h"
 #include "import/footnotes.h"
 #include "lang/utf8.h"
@@ -23,6 +24,7 @@ typedef struct {
     long first; /* where in the source it begins */
     char fence; /* what fences the code that we are in; 0 outside */
     size_t fence_size;
+    long counted; /* the number that a line began with last */
 } Mender;
 
 /* Some bytes, borrowed. */
@@ -360,7 +362,8 @@ static CodicilStatus mend_line(Mender *mender)
     TRY(check_depth(mender));
     join_heading(mender);
     join_address(mender);
-    escape_line(mender->source->locale, &mender->line);
+    escape_line(mender->source->locale, &mender->counted, &mender->line);
+    emphasis_mark(&mender->line);
     return CODICIL_OK;
 }
 

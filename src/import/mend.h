@@ -15,7 +15,8 @@
  * Escaped, so that cmark takes for text what is meant as text: an asterisk
  * alone in quotation marks; dates that look like the number of a list item
  * ("5. November 2025"); definitions of footnotes, and of links that are none
- * ("[Note]: important"); what would be emphasis within an attribute list.
+ * ("[Note]: important"); years that begin a line and count on from no item
+ * ("2024. was good"); what would be emphasis within an attribute list.
  *
  * CODICIL_INVALID for a line with more than BLOCKS_DEPTH nested quotes and
  * lists. */

@@ -3,6 +3,7 @@
 
 #include "import/attrlist.h"
 #include "import/html.h"
+#include "import/itemnumber.h"
 #include "import/literal.h"
 #include "lang/utf8.h"
 #include "lang/words.h"
@@ -83,14 +84,12 @@ static void read_quote(Reader *reader, cmark_node *node, bool is_entered)
 static void read_list(Reader *reader, cmark_node *node, bool is_entered)
 {
     if (!is_entered) {
-        reader->lists--;
         reader->at = reader->at->parent;
         return;
     }
     bool is_numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
     xmlNode *list = open_block(reader, "list");
     set(reader, list, "kind", is_numbered ? "number" : "bullet");
-    reader->index[++reader->lists] = 0;
 }
 
 static void read_item(Reader *reader, cmark_node *node, bool is_entered)
@@ -105,9 +104,7 @@ static void read_item(Reader *reader, cmark_node *node, bool is_entered)
         return;
     char number[32];
     bool has_bracket = cmark_node_get_list_delim(list) == CMARK_PAREN_DELIM;
-    snprintf(number, sizeof(number), "%ld%c",
-             (long)cmark_node_get_list_start(list) +
-                 reader->index[reader->lists]++,
+    snprintf(number, sizeof(number), "%ld%c", itemnumber_of(node),
              has_bracket ? ')' : '.');
     set(reader, item, "num", number);
 }

@@ -18,11 +18,9 @@ typedef struct {
     long line;   /* of the source, that is being read */
     Inlines inlines;
     Dropped dropped;
-    size_t pictures;             /* how many are open: their text is no text */
-    Joined alt;                  /* of the outermost picture */
-    int index[BLOCKS_DEPTH + 2]; /* of the next item, by depth of lists */
-    size_t lists;                /* how many are open */
-    bool failed;                 /* out of memory */
+    size_t pictures; /* how many are open: their text is no text */
+    Joined alt;      /* of the outermost picture */
+    bool failed;     /* out of memory */
 } Reader;
 
 /* Reads a tree that nests at most BLOCKS_DEPTH deep into `blocks`. False when

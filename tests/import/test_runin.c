@@ -3,8 +3,8 @@
 #include "reading.h"
 
 #define CLAUSE(heading, blocks)                                                \
-    "<clause el=\"paragraph\" class=\"run-in\"><heading>" heading              \
-    "</heading>" blocks "</clause>"
+    "<clause el=\"paragraph\" class=\"run-in\" "                               \
+    "apart=\"yes\"><heading>" heading "</heading>" blocks "</clause>"
 
 static void bold_italic_opens_a_clause(void **state)
 {
@@ -59,20 +59,22 @@ static void closing_lines_are_not_taken_in(void **state)
 static void bold_around_headings_goes(void **state)
 {
     (void)state;
-    assert_markdown("# **a** [**b**](c)\n",
-                    "<heading level=\"1\">a <a href=\"c\">b</a></heading>");
+    assert_markdown(
+        "# **a** [**b**](c)\n",
+        "<heading level=\"1\" bold=\"yes\">a <a href=\"c\">b</a></heading>");
     assert_markdown("# **a** **,** **b**\n",
-                    "<heading level=\"1\">a, b</heading>");
+                    "<heading level=\"1\" bold=\"yes\">a, b</heading>");
     assert_markdown("# **a** b\n", "<heading level=\"1\"><b>a</b> b</heading>");
 }
 
 static void bold_paragraphs_become_headings_that_recur(void **state)
 {
     (void)state;
-    assert_markdown("## A b\n\n## a B\n\n**a b**\n\n**c**\n",
-                    "<heading level=\"2\">A b</heading>"
-                    "<heading level=\"2\">a B</heading>"
-                    "<heading level=\"2\">a b</heading><p><b>c</b></p>");
+    assert_markdown(
+        "## A b\n\n## a B\n\n**a b**\n\n**c**\n",
+        "<heading level=\"2\">A b</heading>"
+        "<heading level=\"2\">a B</heading>"
+        "<heading bold=\"yes\" level=\"2\">a b</heading><p><b>c</b></p>");
     assert_markdown("## A\n\n**a**\n", "<heading level=\"2\">A</heading>"
                                        "<p><b>a</b></p>");
 }

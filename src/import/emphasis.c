@@ -1,0 +1,191 @@
+/* Finds pairs of asterisks that CommonMark does not see. */
+#include "import/emphasis.h"
+
+#include "lang/utf8.h"
+#include "lang/words.h"
+
+#include <string.h>
+
+#define MARK    '\x7F'
+#define LONGEST 3 /* asterisks of a run */
+#define TICKS   8 /* backticks around code */
+
+/* A run of asterisks and the code points around it, 0 at the ends. */
+typedef struct {
+    size_t start, end;
+    uint32_t before, after;
+} Run;
+
+typedef struct {
+    const char *text;
+    size_t size, at;
+    Run open[LONGEST + 1]; /* by length; end 0: none is open */
+    Buf marks;             /* for each place, whether a mark goes there */
+    bool has_marks;
+} Line;
+
+static bool is_word(uint32_t code)
+{
+    char bytes[4];
+    Words words;
+    Word word;
+    words_init(&words, bytes, utf8_put(code, bytes));
+    bool is = words_next(&words, &word);
+    words_clear(&words);
+    return is;
+}
+
+static bool is_blank(uint32_t code)
+{
+    char bytes[4];
+    return !code || words_is_blank(bytes, utf8_put(code, bytes));
+}
+
+static bool is_east_asian(uint32_t code)
+{
+    return (code >= 0x2E80 && code <= 0x9FFF) ||
+           (code >= 0xAC00 && code <= 0xD7AF) ||
+           (code >= 0xF900 && code <= 0xFAFF) ||
+           (code >= 0xFF00 && code <= 0xFFEF) || code >= 0x20000;
+}
+
+/* Whether punctuation within and a letter outside hide a run. */
+static bool is_hidden(uint32_t inside, uint32_t outside)
+{
+    return !is_word(inside) && is_word(outside);
+}
+
+static void mark(Line *line, size_t at)
+{
+    if (!line->has_marks)
+        buf_add_many(&line->marks, 0, line->size + 1);
+    line->has_marks = true;
+    if (buf_is_ok(&line->marks))
+        line->marks.bytes[at] = 1;
+}
+
+/* Marks the two runs of a pair where they need it. */
+static void mark_pair(Line *line, const Run *open, const Run *close)
+{
+    bool is_one = open->end - open->start == 1;
+    bool first =
+        is_hidden(open->after, open->before) &&
+        (!is_one || is_east_asian(open->before) || is_east_asian(open->after));
+    bool second = is_hidden(close->before, close->after) &&
+                  (!is_one || is_east_asian(close->before) ||
+                   is_east_asian(close->after));
+    if (first)
+        mark(line, open->end);
+    if (second)
+        mark(line, close->start);
+}
+
+static void take_run(Line *line)
+{
+    Run run = {.start = line->at, .end = line->at};
+    while (run.end < line->size && line->text[run.end] == '*')
+        run.end++;
+    line->at = run.end;
+    size_t length = run.end - run.start, at = run.start;
+    if (length > LONGEST)
+        return;
+    run.before = utf8_previous(line->text, line->size, &at);
+    at = run.end;
+    run.after = utf8_next(line->text, line->size, &at);
+    Run *open = &line->open[length];
+    if (open->end && !is_blank(run.before)) {
+        mark_pair(line, open, &run);
+        *open = (Run){0};
+    } else if (length == LONGEST && (line->open[1].end || line->open[2].end) &&
+               !is_blank(run.before)) {
+        line->open[1] = line->open[2] = (Run){0}; /* it closes both */
+    } else if (!is_blank(run.after)) {
+        *open = run;
+    }
+}
+
+/* Behind a code span, or behind the backticks that begin none. `none` says
+ * for each number of them whether no more of them come. */
+static void skip_code(Line *line, bool *none)
+{
+    size_t size = 0;
+    while (line->at + size < line->size && line->text[line->at + size] == '`')
+        size++;
+    line->at += size;
+    if (size > TICKS || none[size])
+        return;
+    for (size_t at = line->at, run = 0; at <= line->size; at++) {
+        if (at < line->size && line->text[at] == '`') {
+            run++;
+            continue;
+        }
+        if (run == size) {
+            line->at = at;
+            return;
+        }
+        run = 0;
+    }
+    none[size] = true;
+}
+
+/* Behind "](https://example.org)". */
+static void skip_address(Line *line)
+{
+    if (line->size - line->at < 2 || line->text[line->at + 1] != '(') {
+        line->at++;
+        return;
+    }
+    int open = 0;
+    for (line->at++; line->at < line->size; line->at++) {
+        char c = line->text[line->at];
+        open += (c == '(') - (c == ')');
+        if (!open || c == ' ')
+            return;
+    }
+}
+
+static void find_pairs(Line *line)
+{
+    bool none[TICKS + 1] = {false};
+    while (line->at < line->size) {
+        switch (line->text[line->at]) {
+        case '\\':
+            line->at += 2;
+            break;
+        case '`':
+            skip_code(line, none);
+            break;
+        case ']':
+            skip_address(line);
+            break;
+        case '*':
+            take_run(line);
+            break;
+        default:
+            line->at++;
+        }
+    }
+}
+
+void emphasis_mark(Buf *line)
+{
+    if (!line->size || !memchr(line->bytes, '*', line->size))
+        return;
+    Line one = {.text = line->bytes, .size = line->size};
+    Buf out = {0};
+    find_pairs(&one);
+    for (size_t i = 0; one.has_marks && i < one.size && buf_is_ok(&one.marks);
+         i++) {
+        if (one.marks.bytes[i])
+            buf_add_char(&out, MARK);
+        buf_add_char(&out, one.text[i]);
+    }
+    line->failed |= one.marks.failed || out.failed;
+    if (one.has_marks && !line->failed) {
+        buf_clear(line);
+        *line = out;
+    } else {
+        buf_clear(&out);
+    }
+    buf_clear(&one.marks);
+}

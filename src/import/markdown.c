@@ -75,6 +75,7 @@ static CodicilStatus read_tree(CodicilContext *context,
     dropped_tell(&reader.dropped, context, source->file);
     inlines_clear(&reader.inlines);
     buf_clear(&reader.alt.text);
+    buf_clear(&reader.anchors);
     if (!is_ok)
         return fault_memory(context);
     TRY(literal_find(context, source->file,

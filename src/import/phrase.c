@@ -4,6 +4,7 @@
 #include "import/html.h"
 #include "import/reader.h"
 #include "import/scrub.h"
+#include "lang/locale.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -159,10 +160,14 @@ static void read_alt(Reader *reader, cmark_node *node)
 static const struct {
     const char *tag, *name, *class_name;
 } tags[] = {
-    {"abbr", "abbr", NULL}, {"b", "b", NULL},     {"code", "span", "code"},
-    {"em", "i", NULL},      {"i", "i", NULL},     {"kbd", "span", "code"},
-    {"strong", "b", NULL},  {"sub", "sub", NULL}, {"sup", "sup", NULL},
-    {"tt", "span", "code"}, {"u", "u", NULL},
+    {"abbr", "abbr", NULL},   {"acronym", "abbr", NULL},
+    {"b", "b", NULL},         {"cite", "i", NULL},
+    {"code", "span", "code"}, {"dfn", "def", NULL},
+    {"em", "i", NULL},        {"i", "i", NULL},
+    {"kbd", "span", "code"},  {"samp", "span", "code"},
+    {"strong", "b", NULL},    {"sub", "sub", NULL},
+    {"sup", "sup", NULL},     {"tt", "span", "code"},
+    {"u", "u", NULL},         {"var", "i", NULL},
 };
 
 static void drop_tag(Reader *reader, const Markup *tag)
@@ -226,6 +231,30 @@ static void open_time(Reader *reader, const Markup *tag)
     buf_clear(&value);
 }
 
+/* <span lang="fr">: an island of another language */
+static void open_span(Reader *reader, const Markup *tag)
+{
+    Buf said = {0};
+    char locale[LOCALE_SIZE];
+    char own[LOCALE_SIZE] = "", other[LOCALE_SIZE];
+    bool has = (get(reader, tag, "lang", &said) ||
+                get(reader, tag, "xml:lang", &said)) &&
+               locale_from_text(buf_text(&said), locale, NULL);
+    if (has && reader->source->locale)
+        locale_to_language(reader->source->locale, own);
+    if (has)
+        locale_to_language(locale, other);
+    bool is_own = has && strcmp(own, other) == 0;
+    xmlNode *made = has && !is_own
+                        ? inlines_open_tag(&reader->inlines, "span", tag->name)
+                        : NULL;
+    if (made)
+        set(reader, made, "lang", locale);
+    else
+        drop_tag(reader, tag);
+    buf_clear(&said);
+}
+
 static void open_picture(Reader *reader, const Markup *tag)
 {
     Buf address = {0}, alt = {0};
@@ -271,8 +300,10 @@ static void open_tag(Reader *reader, const Markup *tag)
     static const struct {
         const char *name;
         void (*open)(Reader *reader, const Markup *tag);
-    } openers[] = {
-        {"a", open_anchor}, {"img", open_picture}, {"time", open_time}};
+    } openers[] = {{"a", open_anchor},
+                   {"img", open_picture},
+                   {"span", open_span},
+                   {"time", open_time}};
     for (size_t i = 0; i < sizeof(openers) / sizeof(openers[0]); i++)
         if (strcmp(openers[i].name, tag->name) == 0) {
             openers[i].open(reader, tag);

@@ -35,12 +35,38 @@ static xmlNode *open_block(Reader *reader, const char *name)
     return node;
 }
 
+/* Anchors that stood alone lead to the line behind them. */
+static void give_anchors(Reader *reader, xmlNode *line)
+{
+    char *at = reader->anchors.size ? reader->anchors.bytes : NULL;
+    while (at && *at) {
+        char *end = strchr(at, ' ');
+        *end = '\0';
+        reader->failed |= !inlines_name(line, at);
+        at = end + 1;
+    }
+    buf_set_size(&reader->anchors, 0);
+}
+
+static void keep_anchors(Reader *reader, const xmlNode *line)
+{
+    static const char *const names[] = {"id", "alias"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *anchors = block_get(line, names[i]);
+        if (anchors && *anchors)
+            buf_add_format(&reader->anchors, "%s ", anchors);
+    }
+    reader->failed |= reader->anchors.failed;
+}
+
 /* Opens a line of text in the block at hand. */
 static xmlNode *open_line(Reader *reader, const char *name)
 {
     xmlNode *node = add(reader, name);
-    if (node)
-        inlines_begin(&reader->inlines, node);
+    if (!node)
+        return NULL;
+    inlines_begin(&reader->inlines, node);
+    give_anchors(reader, node);
     return node;
 }
 
@@ -61,6 +87,7 @@ static void close_line(Reader *reader)
         dropped_add(&reader->dropped,
                     is_heading ? "empty heading" : "empty paragraph",
                     block_line(line));
+    keep_anchors(reader, line);
     block_drop(line);
 }
 

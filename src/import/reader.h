@@ -19,6 +19,8 @@ typedef struct {
     Inlines inlines;
     Dropped dropped;
     size_t pictures; /* how many are open: their text is no text */
+    Buf anchors;     /* of lines without words: the next line's, a blank
+                        behind each */
     Joined alt;      /* of the outermost picture */
     bool failed;     /* out of memory */
 } Reader;

@@ -22,7 +22,7 @@ void edits_add(Edits *edits, Edit edit)
         last->b_size += edit.b_size;
         return;
     }
-    if (edits->count == edits->room) {
+    if (!edits->items || edits->count == edits->room) {
         size_t room = edits->room ? edits->room * 2 : FEWEST_EDITS;
         Edit *items = realloc(edits->items, room * sizeof *items);
         if (!items) {

@@ -330,7 +330,7 @@ static bool weigh_open(Weigh *weigh)
     weigh->cells_left =
         MOST_CELLS + CELLS_EACH * (weigh->rows->a_size + weigh->rows->b_size);
     weigh->line = calloc(b_size, sizeof *weigh->line);
-    weigh->ways = malloc(most * sizeof *weigh->ways);
+    weigh->ways = calloc(most, sizeof *weigh->ways);
     weigh->gone = malloc(a_size * sizeof *weigh->gone);
     weigh->come = malloc(b_size * sizeof *weigh->come);
     return weigh->line && weigh->ways && weigh->gone && weigh->come;

@@ -107,7 +107,10 @@ static CodicilStatus check_all(Checker *checker)
     check_words(checker);
     check_tables(checker);
     check_locales(checker);
+    check_pictures(checker);
+    check_leftovers(checker);
     TRY(check_dates(checker));
+    TRY(check_stated(checker));
     TRY(check_eids(checker));
     return check_meta(checker);
 }

@@ -52,7 +52,10 @@ void check_links(Checker *checker);
 void check_words(Checker *checker);
 void check_tables(Checker *checker);
 void check_locales(Checker *checker);
+void check_pictures(Checker *checker);
+void check_leftovers(Checker *checker);
 CodicilStatus check_dates(Checker *checker);
+CodicilStatus check_stated(Checker *checker);
 CodicilStatus check_eids(Checker *checker);
 CodicilStatus check_meta(Checker *checker);
 

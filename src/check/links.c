@@ -1,50 +1,21 @@
 /* Links: of which kind, with words, and none within another. */
 #include "check/checker.h"
+#include "model/scheme.h"
 
-#include <ctype.h>
 #include <string.h>
 
-#define SCHEME_LONGEST 31
-
-/* Kinds of addresses that do nothing but lead somewhere. */
-static const char *const schemes[] = {"http", "https", "mailto", "tel",
-                                      "sms",  "ftp",   "ftps",   "urn"};
-/* The first so many of them may be those of pictures. */
-#define PICTURE_SCHEMES 2
-#define ALL_SCHEMES     (sizeof(schemes) / sizeof(schemes[0]))
-
-/* The kind of an address as a browser reads it, which passes over white space
- * and control characters; "" where it has none. */
-static void read_scheme(const char *value, char scheme[SCHEME_LONGEST + 1])
-{
-    size_t size = 0;
-    for (; *value && *value != ':' && size < SCHEME_LONGEST; value++) {
-        unsigned char c = (unsigned char)*value;
-        if (c <= ' ')
-            continue;
-        if (!isascii(c) || (!isalnum(c) && !strchr("+.-", c)))
-            break;
-        scheme[size++] = (char)tolower(c);
-    }
-    scheme[*value == ':' || size == SCHEME_LONGEST ? size : 0] = '\0';
-}
-
 static void check_scheme(Checker *checker, const xmlNode *node,
-                         const char *name, size_t count)
+                         const char *name, SchemeUse use)
 {
-    char scheme[SCHEME_LONGEST + 1];
+    char scheme[SCHEME_SIZE];
     const char *value = doc_get(node, name);
     if (!value)
         return;
-    read_scheme(value, scheme);
-    if (!*scheme)
+    scheme_read(value, scheme);
+    if (scheme_is_allowed(scheme, use))
         return;
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(scheme, schemes[i]) == 0)
-            return;
     Buf words AUTO(buf_clear) = {0};
-    for (size_t i = 0; i < count; i++)
-        buf_add_format(&words, "%s%s:", i ? ", " : "", schemes[i]);
+    scheme_add_names(use, &words);
     report(checker, RULE_LINK_SCHEME, node,
            "%s of <%s> begins with %s:; expected one of %s", name,
            (const char *)node->name, scheme, buf_text(&words));
@@ -97,9 +68,9 @@ void check_links(Checker *checker)
             check_nested(checker, walk.node);
         }
         if (element == EL_a)
-            check_scheme(checker, walk.node, "href", ALL_SCHEMES);
+            check_scheme(checker, walk.node, "href", SCHEME_OF_LINK);
         else if (element == EL_img)
-            check_scheme(checker, walk.node, "src", PICTURE_SCHEMES);
+            check_scheme(checker, walk.node, "src", SCHEME_OF_PICTURE);
         else if (element == EL_authorialNote)
             check_nested(checker, walk.node);
     }

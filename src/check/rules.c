@@ -81,6 +81,29 @@ static const Rule rules[] = {
     [RULE_DATE_ORDER] = {"date-order", WARNING,
                          "a date of which day and month can be read either "
                          "way, such as 03/04/2025"},
+    [RULE_DATE_FIGURES] = {"date-figures", NOTE,
+                           "a date in figures, such as 03/04/2025, that is "
+                           "clear only to who knows the custom of the "
+                           "language"},
+    [RULE_VERSION_DATE] = {"version-date", WARNING,
+                           "a text says another date of itself than "
+                           "version.xml knows"},
+    [RULE_VERSION_NUMBER] = {"version-number", WARNING,
+                             "a text says another version number of itself "
+                             "than the version's label"},
+    [RULE_COPYRIGHT_YEAR] = {"copyright-year", NOTE,
+                             "the publisher's last copyright year is none of "
+                             "the version's dates"},
+    [RULE_PICTURE_MISSING] = {"picture-missing", ERROR,
+                              "a picture that is not in the version's folder"},
+    [RULE_PICTURE_PLACE] = {"picture-place", ERROR,
+                            "a picture outside of the version's folder"},
+    [RULE_MARKUP_LEFT] = {"markup-left", WARNING,
+                          "words that look like Markdown or HTML that was not "
+                          "read as such"},
+    [RULE_PLACEHOLDER] = {"placeholder", NOTE,
+                          "a place that is still to be filled in, such as "
+                          "[insert name]"},
     [RULE_PARITY_MISSING] = {"parity-missing", WARNING,
                              "a provision of the original language that the "
                              "text lacks"},

@@ -4,12 +4,10 @@
 #include "base/cleanup.h"
 #include "import/blocks.h"
 #include "lang/dates.h"
-#include "lang/words.h"
+#include "lang/stated.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define LABEL_WORDS 8 /* no label before a date has more */
 
 typedef struct {
     const CodicilContext *context;
@@ -19,151 +17,6 @@ typedef struct {
 } Typer;
 
 DEFINE_CLEANUP(free_finder, DateFinder, date_finder_free)
-
-/* What says that a date is that of the text, folded as words_fold does. */
-static const char *const labels[] = {
-    /* en */ "last updated",
-    "last modified",
-    "last revised",
-    "effective",
-    "updated",
-    "version",
-    "in force",
-    "date",
-    "as of",
-    "revised",
-    /* nl */ "bijgewerkt",
-    "van kracht",
-    "ingangsdatum",
-    "versie",
-    "datum",
-    "ingaand",
-    "geldig",
-    /* de */ "stand",
-    "aktualisiert",
-    "in kraft",
-    "wirksam",
-    "gültig",
-    "fassung",
-    "änderung",
-    /* fr */ "mise à jour",
-    "en vigueur",
-    "applicable",
-    "modifié",
-    /* es */ "actualización",
-    "actualizado",
-    "vigente",
-    "vigencia",
-    "vigor",
-    "fecha",
-    "versión",
-    /* it */ "aggiornamento",
-    "aggiornato",
-    "vigore",
-    "efficace",
-    "versione",
-    /* pt */ "atualização",
-    "atualizado",
-    "vigência",
-    "versão",
-    /* pl */ "aktualizacja",
-    "obowiązuje",
-    "wejścia w życie",
-    "wersja",
-    /* ru */ "обновлен",
-    "обновлён",
-    "дата",
-    "вступ",
-    "действ",
-    "версия",
-    "редакция",
-    "актуал",
-    /* cs, sk */ "aktualizace",
-    "účinnost",
-    "platnost",
-    /* hu */ "frissítve",
-    "hatályos",
-    "hatálybalépés",
-    /* tr */ "güncelleme",
-    "yürürlük",
-    "geçerlilik",
-    /* id, ms */ "diperbarui",
-    "berlaku",
-    "dikemas kini",
-    /* ja, zh, ko */ "更新",
-    "発効",
-    "施行",
-    "改定",
-    "生效",
-    "生效日期",
-    "版本",
-    "版",
-    "制定",
-    "시행",
-    /* ar */ "تحديث",
-    "نسخة",
-    "إصدار",
-    "الإصدار",
-    "تاريخ",
-    "سارية",
-    "ساري",
-};
-
-/* What a heading says over a list of versions. */
-static const char *const versions[] = {
-    /* en */ "versions",  "version history",
-    "revision history",   "history",
-    "changelog",          "previous versions",
-    /* nl */ "versies",   "versiegeschiedenis",
-    /* de */ "versionen", "versionsgeschichte",
-    "fassungen",          "änderungshistorie",
-    /* fr */ "versions",  "historique",
-    /* es */ "versiones", "historial",
-    /* it */ "versioni",  "cronologia",
-    /* pt */ "versões",   "histórico",
-    /* pl */ "wersje",    "historia",
-    /* ru */ "версии",    "история",
-    "редакции",
-    /* ja */ "履歴",
-    /* ar */ "نسخ",       "سجل",
-};
-
-/* Whether a word of the key begins so; ideographs have no beginnings. */
-static bool says(const char *key, const char *word)
-{
-    for (const char *at = key; (at = strstr(at, word)); at++) {
-        unsigned char before = at == key ? ' ' : (unsigned char)at[-1];
-        if ((before < 0x80 && !(before >= 'a' && before <= 'z')) ||
-            (unsigned char)*word >= 0xE3)
-            return true;
-    }
-    return false;
-}
-
-static bool says_one_of(const char *key, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (says(key, words[i]))
-            return true;
-    return false;
-}
-
-static bool fold(const char *text, size_t size, Buf *key)
-{
-    return words_fold(text, size, key) && buf_is_ok(key);
-}
-
-static size_t count_words(const char *text, size_t size)
-{
-    Words words;
-    Word word;
-    size_t count = 0;
-    words_init(&words, text, size);
-    while (count <= LABEL_WORDS && words_next(&words, &word))
-        count++;
-    words_clear(&words);
-    return count;
-}
 
 /* -------------------------------------------------------------------- typing
  */
@@ -256,33 +109,6 @@ static bool wrap_line(xmlNode *line, const char *date)
     return true;
 }
 
-/* Whether a line is a label, a date, and no more than a few words. */
-static bool is_dated(Typer *typer, const Buf *text)
-{
-    DateFound found;
-    if (text->size > 400 ||
-        !date_find(typer->finder, buf_text(text), text->size, 0, &found))
-        return false;
-    if (count_words(text->bytes, found.start) > LABEL_WORDS)
-        return false;
-    const char *after = text->bytes + found.end;
-    bool ends = !*after || strchr(".,;)]|", *after) ||
-                count_words(after, strlen(after)) <= 3;
-    Buf key = {0};
-    Buf around = {0};
-    buf_add(&around, text->bytes, found.start);
-    buf_add_char(&around, ' ');
-    if (count_words(after, strlen(after)) <= 3)
-        buf_add_text(&around, after);
-    typer->failed |=
-        around.failed || !fold(buf_text(&around), around.size, &key);
-    bool is_said =
-        says_one_of(buf_text(&key), labels, sizeof(labels) / sizeof(labels[0]));
-    buf_clear(&around);
-    buf_clear(&key);
-    return ends && is_said;
-}
-
 static void type_line(Typer *typer, xmlNode *line)
 {
     const char *datetime = block_get(line, "datetime");
@@ -294,7 +120,9 @@ static void type_line(Typer *typer, xmlNode *line)
     }
     Buf text = {0};
     block_text(line, &text);
-    if (is_dated(typer, &text))
+    DateFound found;
+    if (stated_date(typer->finder, buf_text(&text), text.size, &found,
+                    &typer->failed))
         type_first(typer, line, NULL);
     typer->failed |= text.failed;
     buf_clear(&text);
@@ -312,8 +140,8 @@ static bool is_date_only(Typer *typer, const xmlNode *line)
     bool is_only =
         text.size < 100 &&
         date_find(typer->finder, buf_text(&text), text.size, 0, &found) &&
-        !count_words(text.bytes, found.start) &&
-        !count_words(text.bytes + found.end, text.size - found.end);
+        stated_nothing(text.bytes, found.start) &&
+        stated_nothing(text.bytes + found.end, text.size - found.end);
     typer->failed |= text.failed;
     buf_clear(&text);
     return is_only;
@@ -351,17 +179,13 @@ static bool has_only_dates(Typer *typer, const xmlNode *section)
 static bool is_headed_so(Typer *typer, const xmlNode *section)
 {
     const xmlNode *heading = section->children;
-    Buf text = {0}, key = {0};
+    Buf text = {0};
     if (!block_is(heading, "heading"))
         return false;
     block_text(heading, &text);
-    bool is_short = count_words(buf_text(&text), text.size) <= LABEL_WORDS;
-    typer->failed |= text.failed || !fold(buf_text(&text), text.size, &key);
-    bool is_so =
-        is_short && says_one_of(buf_text(&key), versions,
-                                sizeof(versions) / sizeof(versions[0]));
+    bool is_so = stated_versions(buf_text(&text), text.size, &typer->failed);
+    typer->failed |= text.failed;
     buf_clear(&text);
-    buf_clear(&key);
     return is_so;
 }
 

@@ -27,7 +27,7 @@ static bool is_of_language(const UDateFormat *format, const char *id)
     return U_SUCCESS(error) && *asked && !strcmp(asked, got);
 }
 
-static UDateFormat *format_open(const char *locale)
+static UDateFormat *format_open(const char *locale, UDateFormatStyle style)
 {
     char id[ULOC_FULLNAME_CAPACITY];
     UErrorCode error = U_ZERO_ERROR;
@@ -36,7 +36,7 @@ static UDateFormat *format_open(const char *locale)
     if (U_FAILURE(error))
         return NULL;
     UDateFormat *format =
-        udat_open(UDAT_NONE, UDAT_LONG, id, u"UTC", -1, NULL, 0, &error);
+        udat_open(UDAT_NONE, style, id, u"UTC", -1, NULL, 0, &error);
     if (U_SUCCESS(error) && is_of_language(format, id))
         return format;
     udat_close(format);
@@ -49,9 +49,26 @@ CodicilStatus calendar_new(const CodicilContext *context, const char *locale,
     Calendar *calendar = calloc(1, sizeof *calendar);
     if (!calendar)
         return fault_memory(context);
-    calendar->format = format_open(locale);
+    calendar->format = format_open(locale, UDAT_LONG);
     *out = calendar;
     return CODICIL_OK;
+}
+
+bool calendar_is_day_first(const char *locale)
+{
+    UChar pattern[UNITS];
+    UErrorCode error = U_ZERO_ERROR;
+    UDateFormat *format = format_open(locale, UDAT_SHORT);
+    if (!format)
+        return false;
+    int32_t count = udat_toPattern(format, false, pattern, UNITS, &error);
+    udat_close(format);
+    if (U_FAILURE(error) || count >= UNITS)
+        return false;
+    const UChar *day = u_strchr(pattern, u'd');
+    const UChar *month = u_strchr(pattern, u'M');
+    const UChar *year = u_strchr(pattern, u'y');
+    return day && month && year && day < month && month < year;
 }
 
 void calendar_free(Calendar *calendar)
@@ -112,7 +129,7 @@ void calendar_add_month(const Calendar *calendar, int style, int month,
 CodicilStatus date_format(const CodicilContext *context, const char *locale,
                           Date date, Buf *out)
 {
-    Calendar calendar = {.format = format_open(locale)};
+    Calendar calendar = {.format = format_open(locale, UDAT_LONG)};
     calendar_add_date(&calendar, date, out);
     if (calendar.format)
         udat_close(calendar.format);

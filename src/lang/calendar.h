@@ -16,6 +16,10 @@ void calendar_free(Calendar *calendar);
 /* Adds the long form of a date: "27 april 2018". */
 void calendar_add_date(const Calendar *calendar, Date date, Buf *out);
 
+/* Whether dates in figures have the day before the month, and both before the
+ * year: 31/12/2025. */
+bool calendar_is_day_first(const char *locale);
+
 /* The ways to name a month: wide and short, within a date and alone. */
 #define CALENDAR_STYLES 4
 

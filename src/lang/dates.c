@@ -181,7 +181,7 @@ static bool found_set(DateFound *found, const Cursor *cursor, Date date)
 {
     found->end = cursor->at;
     found->date = found->other = date;
-    found->is_ambiguous = false;
+    found->is_ambiguous = found->is_month_first = false;
     return date_is_valid(date);
 }
 
@@ -220,8 +220,11 @@ static bool read_numeric(Cursor cursor, DateFound *found)
         return false;
     Date day_first = {.year = year, .month = second, .day = first};
     Date month_first = {.year = year, .month = first, .day = second};
-    if (!date_is_valid(day_first) && mark != '.')
-        return found_set(found, &cursor, month_first);
+    if (!date_is_valid(day_first) && mark != '.') {
+        bool is_set = found_set(found, &cursor, month_first);
+        found->is_month_first = is_set;
+        return is_set;
+    }
     if (!found_set(found, &cursor, day_first))
         return false;
     if (mark != '.' && first != second && date_is_valid(month_first)) {
@@ -406,4 +409,11 @@ bool date_find(DateFinder *finder, const char *text, size_t size, size_t from,
         }
     }
     return false;
+}
+
+bool date_is_day_first(const char *locale)
+{
+    bool is_english =
+        strncmp(locale, "en", 2) == 0 && !isalnum((unsigned char)locale[2]);
+    return !is_english && calendar_is_day_first(locale);
 }

@@ -8,9 +8,10 @@
 typedef struct {
     size_t start, end; /* the date's bytes in the text */
     Date date;
-    bool is_ambiguous; /* 03/04/2020: `date` reads the day first, `other` the
-                          month first */
-    Date other;        /* the same as `date` where there is no doubt */
+    bool is_ambiguous;   /* 03/04/2020: `date` reads the day first, `other` the
+                            month first */
+    bool is_month_first; /* 04/28/2020: it cannot be read otherwise */
+    Date other;          /* the same as `date` where there is no doubt */
 } DateFound;
 
 /* Knows the month names of a locale, and English ones. */
@@ -27,6 +28,10 @@ void date_finder_free(DateFinder *finder);
  * digits; a day that does not exist is no date. False when there is none. */
 bool date_find(DateFinder *finder, const char *text, size_t size, size_t from,
                DateFound *found);
+
+/* Whether the custom of a locale is day, month, year. That of English is not
+ * one custom. */
+bool date_is_day_first(const char *locale);
 
 /* Adds a date in a locale's long form: "27 april 2018"; YYYY-MM-DD for und
  * and for locales that ICU does not know. */

@@ -17,6 +17,7 @@ typedef struct {
     const char *country;    /* ISO 3166-1 alpha-2, lower case */
     const char *in_force;   /* "YYYY-MM-DD" or RFC 3339; NULL while open */
     bool is_draft;          /* not in the publication log */
+    const xmlDoc *record;   /* version.xml; NULL: not of the store */
 } Facts;
 
 /* Facts of a text that is rendered from a file: fixed placeholders, and what

@@ -61,8 +61,8 @@ void plain_heading(const xmlNode *provision, Buf *out);
 /* The mark of a footnote. */
 void plain_mark(const Run *run, const xmlNode *note, Buf *out);
 
-/* url.c: whether an address may be a link: relative, or one of the schemes
- * that only lead somewhere. */
+/* url.c: whether an address may be a link: relative, or of a scheme that only
+ * leads somewhere (model/scheme.h). */
 bool url_is_safe(const char *url);
 
 #endif

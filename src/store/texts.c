@@ -218,5 +218,6 @@ Facts text_facts(const Work *work, const Version *version, const Text *text)
         .country = work->country,
         .in_force = version->in_force,
         .is_draft = !version_has_text(version, text->locale),
+        .record = version->doc,
     };
 }

@@ -204,9 +204,21 @@ static bool is_hangul(int class)
            class == U_GCB_LV || class == U_GCB_LVT;
 }
 
-/* Whether a grapheme cluster ends there, by ICU's own rules; asked where the
- * character after it may belong to what stands before. */
-static bool is_cluster_end(Tokenizer *tokenizer, size_t at)
+/* Whether an even number of regional indicators stands between the two: pairs
+ * of them are flags (GB 12). Here since ICU counts them from the first one. */
+static bool is_flag_end(const char *text, size_t from, size_t at)
+{
+    bool is_even = true;
+    while (at > from && cluster_class(utf8_previous(text, at, &at)) ==
+                            U_GCB_REGIONAL_INDICATOR)
+        is_even = !is_even;
+    return is_even;
+}
+
+/* Whether a grapheme cluster that begins at `from` or later ends there, by
+ * ICU's own rules; asked where the character after it may belong to what stands
+ * before. */
+static bool is_cluster_end(Tokenizer *tokenizer, size_t from, size_t at)
 {
     const char *text = tokenizer->text;
     size_t next = at, previous = at;
@@ -217,6 +229,8 @@ static bool is_cluster_end(Tokenizer *tokenizer, size_t at)
     if (before != U_GCB_PREPEND &&
         (after == U_GCB_OTHER || (is_hangul(after) && !is_hangul(before))))
         return true;
+    if (before == U_GCB_REGIONAL_INDICATOR && after == before)
+        return is_flag_end(text, from, at);
     UErrorCode error = U_ZERO_ERROR;
     if (!tokenizer->clusters)
         tokenizer->clusters = ubrk_open(UBRK_CHARACTER, "und", NULL, 0, &error);
@@ -256,7 +270,7 @@ static void icu_read(Tokenizer *tokenizer, size_t start, size_t end)
         if (class == TOKEN_SPACE)
             class = icu_class(tokenizer, from);
         size_t stop = start + (size_t)at;
-        if (stop < end && !is_cluster_end(tokenizer, stop))
+        if (stop < end && !is_cluster_end(tokenizer, from, stop))
             continue;
         token_add(tokenizer->out, from, stop, class);
         class = TOKEN_SPACE;

@@ -149,6 +149,26 @@ static void no_character_is_cut(void **state)
     tokenizer_free(tokenizer);
 }
 
+/* So many that it would not end if each asked for all before it. */
+static void flags_without_end_are_pairs(void **state)
+{
+    Tokenizer *tokenizer = tokenizer_for(*state, "en");
+    static const char flag[] = "🇳🇱";
+    size_t size = sizeof flag - 1, count = 20000;
+    char *text = malloc(count * size);
+    assert_non_null(text);
+    for (size_t i = 0; i < count; i++)
+        memcpy(text + i * size, flag, size);
+    TokenList tokens = {0};
+    assert_true(tokenizer_read(tokenizer, text, count * size, &tokens));
+    assert_int_equal(tokens.count, count);
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(tokens.items[i].end, (i + 1) * size);
+    token_list_clear(&tokens);
+    tokenizer_free(tokenizer);
+    free(text);
+}
+
 /* -------------------------------------------------------- the same as ICU */
 
 static const char *const pieces[] = {
@@ -230,6 +250,7 @@ int main(void)
         cmocka_unit_test(a_line_is_words_numbers_marks_and_space),
         cmocka_unit_test(one_tokenizer_reads_many_lines),
         cmocka_unit_test(no_character_is_cut),
+        cmocka_unit_test(flags_without_end_are_pairs),
         cmocka_unit_test(ascii_tokens_are_those_of_icu),
         cmocka_unit_test(other_tokens_are_those_of_icu),
     };

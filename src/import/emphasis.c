@@ -20,7 +20,8 @@ typedef struct {
     const char *text;
     size_t size, at;
     Run open[LONGEST + 1]; /* by length; end 0: none is open */
-    Buf marks;             /* for each place, whether a mark goes there */
+    Run underlines;        /* two underscores that may open; end 0: none */
+    Buf marks; /* for each place: MARK to go there, '*' to be there */
     bool has_marks;
 } Line;
 
@@ -55,13 +56,13 @@ static bool is_hidden(uint32_t inside, uint32_t outside)
     return !is_word(inside) && is_word(outside);
 }
 
-static void mark(Line *line, size_t at)
+static void mark(Line *line, size_t at, char what)
 {
     if (!line->has_marks)
         buf_add_many(&line->marks, 0, line->size + 1);
     line->has_marks = true;
     if (buf_is_ok(&line->marks))
-        line->marks.bytes[at] = 1;
+        line->marks.bytes[at] = what;
 }
 
 /* Marks the two runs of a pair where they need it. */
@@ -75,23 +76,56 @@ static void mark_pair(Line *line, const Run *open, const Run *close)
                   (!is_one || is_east_asian(close->before) ||
                    is_east_asian(close->after));
     if (first)
-        mark(line, open->end);
+        mark(line, open->end, MARK);
     if (second)
-        mark(line, close->start);
+        mark(line, close->start, MARK);
+}
+
+/* The run that begins here; the line goes on behind it. */
+static Run read_run(Line *line)
+{
+    size_t at = line->at;
+    char sign = line->text[at];
+    Run run = {.start = at, .end = at};
+    run.before = utf8_previous(line->text, line->size, &at);
+    while (run.end < line->size && line->text[run.end] == sign)
+        run.end++;
+    line->at = at = run.end;
+    run.after = utf8_next(line->text, line->size, &at);
+    return run;
+}
+
+/* "__甲__は": underscores, which are no emphasis within a word, become
+ * asterisks where an East Asian character touches them from outside. */
+static void take_underscores(Line *line)
+{
+    Run run = read_run(line), *open = &line->underlines;
+    if (run.end - run.start != 2)
+        return;
+    bool may_open = !is_word(run.before) || is_east_asian(run.before);
+    bool may_close = !is_word(run.after) || is_east_asian(run.after);
+    if (!open->end) {
+        if (may_open && !is_blank(run.after))
+            *open = run;
+        return;
+    }
+    if (!may_close || is_blank(run.before))
+        return;
+    bool is_touched = (is_word(open->before) && is_east_asian(open->before)) ||
+                      (is_word(run.after) && is_east_asian(run.after));
+    for (size_t i = 0; is_touched && i < 2; i++) {
+        mark(line, open->start + i, '*');
+        mark(line, run.start + i, '*');
+    }
+    *open = (Run){0};
 }
 
 static void take_run(Line *line)
 {
-    Run run = {.start = line->at, .end = line->at};
-    while (run.end < line->size && line->text[run.end] == '*')
-        run.end++;
-    line->at = run.end;
-    size_t length = run.end - run.start, at = run.start;
+    Run run = read_run(line);
+    size_t length = run.end - run.start;
     if (length > LONGEST)
         return;
-    run.before = utf8_previous(line->text, line->size, &at);
-    at = run.end;
-    run.after = utf8_next(line->text, line->size, &at);
     Run *open = &line->open[length];
     if (open->end && !is_blank(run.before)) {
         mark_pair(line, open, &run);
@@ -161,6 +195,9 @@ static void find_pairs(Line *line)
         case '*':
             take_run(line);
             break;
+        case '_':
+            take_underscores(line);
+            break;
         default:
             line->at++;
         }
@@ -169,16 +206,18 @@ static void find_pairs(Line *line)
 
 void emphasis_mark(Buf *line)
 {
-    if (!line->size || !memchr(line->bytes, '*', line->size))
+    if (!line->size ||
+        (!memchr(line->bytes, '*', line->size) && !strstr(line->bytes, "__")))
         return;
     Line one = {.text = line->bytes, .size = line->size};
     Buf out = {0};
     find_pairs(&one);
     for (size_t i = 0; one.has_marks && i < one.size && buf_is_ok(&one.marks);
          i++) {
-        if (one.marks.bytes[i])
+        char what = one.marks.bytes[i];
+        if (what == MARK)
             buf_add_char(&out, MARK);
-        buf_add_char(&out, one.text[i]);
+        buf_add_char(&out, what == '*' ? '*' : one.text[i]);
     }
     line->failed |= one.marks.failed || out.failed;
     if (one.has_marks && !line->failed) {

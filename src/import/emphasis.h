@@ -10,9 +10,10 @@
 /* Puts a DEL, which no source has and scrub.h takes out again, between the
  * asterisks and the punctuation of a line, where two runs of as many asterisks
  * are a pair to all appearance: the first is followed, the second preceded by
- * no blank. One asterisk is looked at beside East Asian characters only. Code,
- * link destinations and what is escaped are passed over. A failure is left in
- * `line`. */
+ * no blank. Two underscores that a letter of those languages touches from
+ * outside ("__甲__は") become asterisks. One asterisk is looked at beside East
+ * Asian characters only. Code, link destinations and what is escaped are passed
+ * over. A failure is left in `line`. */
 void emphasis_mark(Buf *line);
 
 #endif

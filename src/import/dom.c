@@ -17,9 +17,18 @@
 /* ------------------------------------------------------------------ parsing */
 
 typedef struct {
-    long first_line;
-    long deep; /* the line where it nests too deep, 0: nowhere */
+    const DomOrigin *origin; /* may be NULL */
+    long deep;               /* the line where it nests too deep, 0: nowhere */
 } Parsing;
+
+/* The line of the text that a line of the page is, from 1. */
+static long line_of(const DomOrigin *origin, long line)
+{
+    if (!origin)
+        return line;
+    size_t at = line > 0 ? (size_t)line - 1 : 0;
+    return origin->lines[at < origin->count ? at : origin->count - 1];
+}
 
 static void set_private(xmlNode *node, long line, bool is_chosen)
 {
@@ -31,11 +40,13 @@ static void start_element(void *user, const xmlChar *name,
 {
     htmlParserCtxt *parser = user;
     Parsing *parsing = parser->_private;
-    long line = parsing->first_line + parser->input->line - 1;
+    const DomOrigin *origin = parsing->origin;
+    long line = line_of(origin, parser->input->line);
+    size_t depth = origin ? origin->depth : 0;
     xmlSAX2StartElement(user, name, attributes);
     if (parser->node)
         set_private(parser->node, line, false);
-    if (parser->nodeNr > TOP_DEPTH && !parsing->deep) {
+    if ((size_t)parser->nodeNr + depth > TOP_DEPTH && !parsing->deep) {
         parsing->deep = line;
         xmlStopParser(parser);
     }
@@ -95,16 +106,16 @@ static xmlDoc *parse(const Buf *page, Parsing *parsing)
 }
 
 CodicilStatus dom_parse(const CodicilContext *context, const SourceText *source,
-                        long line, xmlDoc **out)
+                        const DomOrigin *origin, xmlDoc **out)
 {
-    Place place = {source->file, line, 0};
+    Place place = {source->file, line_of(origin, 1), 0};
     if (source->size >= LIMIT)
         return fault(context, CODICIL_INVALID, &place,
                      "is larger than 1 GiB, more than is read of HTML");
     Buf page = {0};
     add_page(source, &page);
     buf_add_char(&page, '\n'); /* libxml2 reads no page of no bytes */
-    Parsing parsing = {.first_line = line};
+    Parsing parsing = {.origin = origin};
     xmlDoc *doc = buf_is_ok(&page) ? parse(&page, &parsing) : NULL;
     buf_clear(&page);
     if (!doc)

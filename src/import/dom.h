@@ -26,11 +26,18 @@ typedef enum {
     DOM_HIDDEN, /* script, button, … : not to be read */
 } DomRole;
 
-/* Parses a page, or a piece of one (`line` is the one that it begins in).
- * Nothing is fetched. The tree is for xmlFreeDoc. CODICIL_INVALID for nesting
- * deeper than BLOCKS_DEPTH, and for more than 1 GiB. */
+/* Where a page stands that was put together from pieces of a text. */
+typedef struct {
+    const long *lines; /* of the text, for each line of the page */
+    size_t count;      /* how many these are, at least 1 */
+    size_t depth;      /* how deep the page stands in the text */
+} DomOrigin;
+
+/* Parses a page; `origin` is NULL for a page of its own. Nothing is fetched.
+ * The tree is for xmlFreeDoc. CODICIL_INVALID for nesting deeper than
+ * BLOCKS_DEPTH, and for more than 1 GiB. */
 CodicilStatus dom_parse(const CodicilContext *context, const SourceText *source,
-                        long line, xmlDoc **doc);
+                        const DomOrigin *origin, xmlDoc **doc);
 
 long dom_line(const xmlNode *node); /* of an element, or of a text's parent */
 

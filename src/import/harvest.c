@@ -2,9 +2,9 @@
  * that the one can be held against the other. */
 #include "import/harvest.h"
 
-#include "import/html.h"
 #include "import/itemnumber.h"
 #include "import/joined.h"
+#include "import/markwords.h"
 #include "lang/words.h"
 
 #include <string.h>
@@ -31,28 +31,13 @@ static bool end_line(Joined *line, Buf *words)
     return is_ok;
 }
 
-static void add_html(const char *html, Joined *line)
-{
-    HtmlParts parts = html_begin(html, strlen(html));
-    while (html_next(&parts)) {
-        Buf text = {0};
-        html_add_text(parts.text, parts.text_size, &text);
-        joined_add(line, buf_text(&text), text.size);
-        line->text.failed |= text.failed;
-        buf_clear(&text);
-        if (parts.has_markup && parts.markup.kind == MARKUP_TAG &&
-            tag_effect(&parts.markup) != TAG_INLINE)
-            joined_add(line, "\n", 1);
-    }
-}
-
 static void add_number(cmark_node *item, Joined *line)
 {
     if (itemnumber_of(item) >= 0)
         buf_add_format(&line->text, "%ld", itemnumber_of(item));
 }
 
-static void enter(cmark_node *node, Joined *line)
+static bool enter(cmark_node *node, Joined *line, Markwords *html)
 {
     const char *text = cmark_node_get_literal(node);
     switch (cmark_node_get_type(node)) {
@@ -63,8 +48,7 @@ static void enter(cmark_node *node, Joined *line)
         break;
     case CMARK_NODE_HTML_INLINE:
     case CMARK_NODE_HTML_BLOCK:
-        add_html(text, line);
-        break;
+        return markwords_add(html, text, line);
     case CMARK_NODE_SOFTBREAK:
         joined_wrap(line);
         break;
@@ -74,11 +58,13 @@ static void enter(cmark_node *node, Joined *line)
     default:
         break;
     }
+    return true;
 }
 
 bool harvest_words(cmark_node *root, Buf *words)
 {
     Joined line = {0};
+    Markwords html = {0};
     bool is_ok = true;
     cmark_iter *iter = cmark_iter_new(root);
     cmark_event_type event;
@@ -92,10 +78,11 @@ bool harvest_words(cmark_node *root, Buf *words)
         else if (type == CMARK_NODE_CUSTOM_INLINE) /* a footnote */
             joined_add(&line, event == CMARK_EVENT_ENTER ? "[" : "]", 1);
         else if (event == CMARK_EVENT_ENTER)
-            enter(node, &line);
+            is_ok = enter(node, &line, &html) && is_ok;
     }
     cmark_iter_free(iter);
     is_ok = is_ok && end_line(&line, words);
+    markwords_clear(&html);
     buf_clear(&line.text);
     return is_ok;
 }

@@ -260,6 +260,19 @@ bool inlines_name(xmlNode *node, const char *id)
     return is_ok;
 }
 
+bool inlines_name_all(xmlNode *node, Buf *ids)
+{
+    bool is_ok = !ids->failed;
+    for (size_t at = 0; at < ids->size && is_ok;) {
+        size_t size = strcspn(ids->bytes + at, " ");
+        ids->bytes[at + size] = '\0';
+        is_ok = inlines_name(node, ids->bytes + at);
+        at += size + 1;
+    }
+    buf_clear(ids);
+    return is_ok;
+}
+
 void inlines_anchor(Inlines *inlines, const char *id)
 {
     if (!inlines->failed && !inlines_name(inlines->line, id))

@@ -62,5 +62,7 @@ void inlines_anchor(Inlines *inlines, const char *id);
 
 /* The same for any block; false when out of memory. */
 bool inlines_name(xmlNode *node, const char *id);
+/* And for ids that are parted by spaces, which are taken. */
+bool inlines_name_all(xmlNode *node, Buf *ids);
 
 #endif

@@ -9,6 +9,7 @@
 #include "import/itemnumber.h"
 #include "import/lines.h"
 #include "import/literal.h"
+#include "import/pieces.h"
 #include "import/pipetable.h"
 #include "import/reader.h"
 #include "import/runin.h"
@@ -62,6 +63,29 @@ static bool mark_conclusion(xmlNode *blocks)
     return is_ok && (!closes || block_set(last, "class", "conclusion"));
 }
 
+/* HTML and Markdown within each other nest as deep as both. */
+static CodicilStatus check_blocks(const CodicilContext *context,
+                                  const char *file, const xmlNode *top)
+{
+    size_t depth = 0;
+    const xmlNode *at = top;
+    while (depth <= BLOCKS_DEPTH + 10) {
+        if (at->type == XML_ELEMENT_NODE && at->children) {
+            at = at->children;
+            depth++;
+            continue;
+        }
+        for (; at != top && !at->next; depth--)
+            at = at->parent;
+        if (at == top)
+            return CODICIL_OK;
+        at = at->next;
+    }
+    Place place = {file, block_line(at->parent), 0};
+    return fault(context, CODICIL_INVALID, &place, "nested deeper than %d",
+                 BLOCKS_DEPTH);
+}
+
 static CodicilStatus read_tree(CodicilContext *context,
                                const SourceText *source, const Mended *mended,
                                cmark_node *root, xmlDoc **blocks)
@@ -72,12 +96,15 @@ static CodicilStatus read_tree(CodicilContext *context,
     Reader reader = {.context = context, .source = source, .mended = mended};
     xmlNode *top = xmlDocGetRootElement(doc);
     bool is_ok = reader_read(&reader, root, top);
+    if (is_ok && reader.ids.size)
+        dropped_add(&reader.dropped, "anchor behind the last line", 0);
     dropped_tell(&reader.dropped, context, source->file);
     inlines_clear(&reader.inlines);
     buf_clear(&reader.alt.text);
-    buf_clear(&reader.anchors);
+    buf_clear(&reader.ids);
     if (!is_ok)
-        return fault_memory(context);
+        return reader.status ? reader.status : fault_memory(context);
+    TRY(check_blocks(context, source->file, top));
     TRY(literal_find(context, source->file,
                      source->locale ? source->locale : "und", top));
     if (!mark_conclusion(top) || !runin_find(context, source->file, top))
@@ -127,7 +154,7 @@ static CodicilStatus parse(CodicilContext *context, const SourceText *source,
     TRY(attrlists_take(context, source->file, mended, root, &lists));
     TRY(footnotes_take(context, source->file, mended, root));
     itemnumbers_set(context, source->file, mended, root);
-    if (!harvest_words(root, words))
+    if (!harvest_words(root, words) || !pieces_join(mended, root))
         return fault_memory(context);
     return read_tree(context, source, mended, root, blocks);
 }

@@ -168,6 +168,8 @@ static const struct {
     {"strong", "b", NULL},    {"sub", "sub", NULL},
     {"sup", "sup", NULL},     {"tt", "span", "code"},
     {"u", "u", NULL},         {"var", "i", NULL},
+    {"del", "del", NULL},     {"ins", "ins", NULL},
+    {"s", "del", NULL},       {"strike", "del", NULL},
 };
 
 static void drop_tag(Reader *reader, const Markup *tag)
@@ -258,12 +260,13 @@ static void open_span(Reader *reader, const Markup *tag)
 static void open_picture(Reader *reader, const Markup *tag)
 {
     Buf address = {0}, alt = {0};
+    get(reader, tag, "alt", &alt);
     if (get(reader, tag, "src", &address)) {
-        get(reader, tag, "alt", &alt);
         xmlNode *made = inlines_marker(&reader->inlines, "img");
         set_address(reader, made, "src", buf_text(&address));
         set(reader, made, "alt", buf_text(&alt));
     } else {
+        inlines_text(&reader->inlines, buf_text(&alt), alt.size);
         drop_tag(reader, tag);
     }
     buf_clear(&address);

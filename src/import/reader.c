@@ -2,9 +2,9 @@
 #include "import/reader.h"
 
 #include "import/attrlist.h"
-#include "import/html.h"
 #include "import/itemnumber.h"
 #include "import/literal.h"
+#include "import/woven.h"
 #include "lang/utf8.h"
 #include "lang/words.h"
 
@@ -35,39 +35,27 @@ static xmlNode *open_block(Reader *reader, const char *name)
     return node;
 }
 
-/* Anchors that stood alone lead to the line behind them. */
-static void give_anchors(Reader *reader, xmlNode *line)
-{
-    char *at = reader->anchors.size ? reader->anchors.bytes : NULL;
-    while (at && *at) {
-        char *end = strchr(at, ' ');
-        *end = '\0';
-        reader->failed |= !inlines_name(line, at);
-        at = end + 1;
-    }
-    buf_set_size(&reader->anchors, 0);
-}
-
-static void keep_anchors(Reader *reader, const xmlNode *line)
-{
-    static const char *const names[] = {"id", "alias"};
-    for (size_t i = 0; i < 2; i++) {
-        const char *anchors = block_get(line, names[i]);
-        if (anchors && *anchors)
-            buf_add_format(&reader->anchors, "%s ", anchors);
-    }
-    reader->failed |= reader->anchors.failed;
-}
-
 /* Opens a line of text in the block at hand. */
 static xmlNode *open_line(Reader *reader, const char *name)
 {
     xmlNode *node = add(reader, name);
-    if (!node)
-        return NULL;
-    inlines_begin(&reader->inlines, node);
-    give_anchors(reader, node);
+    if (node)
+        inlines_begin(&reader->inlines, node);
+    if (node && reader->ids.size && !inlines_name_all(node, &reader->ids))
+        reader->failed = true;
     return node;
+}
+
+/* What a line was to be called goes to the next one. */
+static void keep_names(Reader *reader, const xmlNode *line)
+{
+    static const char *const keys[] = {"id", "alias"};
+    for (size_t i = 0; i < 2; i++) {
+        const char *name = block_get(line, keys[i]);
+        if (name && reader->ids.size)
+            buf_add_char(&reader->ids, ' ');
+        buf_add_text(&reader->ids, name);
+    }
 }
 
 /* A line that came to hold nothing to be seen goes. */
@@ -87,7 +75,7 @@ static void close_line(Reader *reader)
         dropped_add(&reader->dropped,
                     is_heading ? "empty heading" : "empty paragraph",
                     block_line(line));
-    keep_anchors(reader, line);
+    keep_names(reader, line);
     block_drop(line);
 }
 
@@ -253,64 +241,10 @@ static void read_break(Reader *reader, cmark_node *node, bool is_entered)
     dropped_add(&reader->dropped, "thematic break", reader->line);
 }
 
-/* ------------------------------------------------------------- HTML blocks */
-
-static void read_html_text(Reader *reader, const HtmlParts *parts)
+static void read_group(Reader *reader, cmark_node *node, bool is_entered)
 {
-    Buf text = {0};
-    html_add_text(parts->text, parts->text_size, &text);
-    reader->failed |= text.failed;
-    bool is_blank = text.size == strspn(buf_text(&text), " \t\n");
-    if (!is_blank && !reader->inlines.line)
-        open_line(reader, "p");
-    if (reader->inlines.line)
-        inlines_text(&reader->inlines, buf_text(&text), text.size);
-    buf_clear(&text);
-}
-
-/* Whether markup ends the line that is open, and which begins. */
-static void read_html_tag(Reader *reader, const char *text, size_t size,
-                          const Markup *tag)
-{
-    char what[sizeof(tag->name) + 8];
-    bool is_tag = tag->kind == MARKUP_TAG;
-    TagEffect effect = is_tag ? tag_effect(tag) : TAG_INLINE;
-    if (effect != TAG_BLOCK && effect != TAG_HIDDEN) {
-        if (is_tag && !reader->inlines.line)
-            open_line(reader, "p");
-        if (reader->inlines.line)
-            reader_read_markup(reader, text, size);
-        else
-            dropped_add(&reader->dropped, "comment", reader->line);
-        return;
-    }
-    close_line(reader);
-    if (tag->is_closing)
-        return;
-    char level[2] = {tag->name[1], '\0'};
-    if (tag->name[0] == 'h' && strchr("123456", level[0]) && level[0]) {
-        set(reader, open_line(reader, "heading"), "level", level);
-        return;
-    }
-    snprintf(what, sizeof(what), "<%s> tag", tag->name);
-    dropped_add(&reader->dropped, what, reader->line);
-}
-
-/* The words stay, in paragraphs. */
-static void read_html(Reader *reader, cmark_node *node, bool is_entered)
-{
-    (void)is_entered;
-    const char *html = cmark_node_get_literal(node);
-    HtmlParts parts = html_begin(html, strlen(html));
-    const char *end = html;
-    while (html_next(&parts)) {
-        read_html_text(reader, &parts);
-        const char *tag = parts.text + parts.text_size;
-        end = parts.bytes + parts.at;
-        if (parts.has_markup)
-            read_html_tag(reader, tag, (size_t)(end - tag), &parts.markup);
-    }
-    close_line(reader);
+    if (is_entered)
+        woven_read(reader, node);
 }
 
 /* ---------------------------------------------------------------- the walk */
@@ -322,7 +256,7 @@ static BlockReader *const readers[CMARK_NODE_LAST_BLOCK + 1] = {
     [CMARK_NODE_LIST] = read_list,
     [CMARK_NODE_ITEM] = read_item,
     [CMARK_NODE_CODE_BLOCK] = read_code,
-    [CMARK_NODE_HTML_BLOCK] = read_html,
+    [CMARK_NODE_CUSTOM_BLOCK] = read_group,
     [CMARK_NODE_PARAGRAPH] = read_paragraph,
     [CMARK_NODE_HEADING] = read_heading,
     [CMARK_NODE_THEMATIC_BREAK] = read_break,
@@ -345,6 +279,8 @@ bool reader_read(Reader *reader, cmark_node *root, xmlNode *blocks)
             reader_read_inline(reader, node, is_entered);
         else if (readers[type])
             readers[type](reader, node, is_entered);
+        if (type == CMARK_NODE_CUSTOM_BLOCK && is_entered)
+            cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
     }
     cmark_iter_free(iter);
     return !reader->failed && !reader->inlines.failed;

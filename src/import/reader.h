@@ -18,15 +18,16 @@ typedef struct {
     long line;   /* of the source, that is being read */
     Inlines inlines;
     Dropped dropped;
-    size_t pictures; /* how many are open: their text is no text */
-    Buf anchors;     /* of lines without words: the next line's, a blank
-                        behind each */
-    Joined alt;      /* of the outermost picture */
-    bool failed;     /* out of memory */
+    size_t pictures;      /* how many are open: their text is no text */
+    Buf ids;              /* of lines without words: the next line's, parted by
+                             spaces */
+    Joined alt;           /* of the outermost picture */
+    CodicilStatus status; /* told already, where it is none of memory */
+    bool failed;          /* out of memory, or status says why */
 } Reader;
 
 /* Reads a tree that nests at most BLOCKS_DEPTH deep into `blocks`. False when
- * out of memory. */
+ * out of memory, or for what reader->status says. */
 bool reader_read(Reader *reader, cmark_node *root, xmlNode *blocks);
 
 /* Opens a p for the next line of a paragraph where that may begin with a

@@ -299,6 +299,19 @@ static void enter(WebReader *reader, const xmlNode *element)
     reader->flats += frame->is_flat;
 }
 
+static bool is_piece(const WebReader *reader, const xmlNode *element)
+{
+    return reader->read_piece && block_is(element, WEB_PIECE);
+}
+
+static void read_piece(WebReader *reader, const xmlNode *mark)
+{
+    webline_close(reader);
+    xmlNode *home = webline_home(reader);
+    if (!home || !reader->read_piece(reader->user, mark, home))
+        reader->failed = true;
+}
+
 bool webreader_read(WebReader *reader, xmlNode *element)
 {
     DomWalk walk = dom_walk(element);
@@ -308,6 +321,9 @@ bool webreader_read(WebReader *reader, xmlNode *element)
             webline_text(reader, (const char *)walk.node->content);
         } else if (!walk.is_entering) {
             leave(reader);
+        } else if (is_piece(reader, walk.node)) {
+            read_piece(reader, walk.node);
+            dom_skip(&walk);
         } else if (walk.node == reader->literal) {
             enter(reader, walk.node);
             dom_skip(&walk);
@@ -325,5 +341,4 @@ bool webreader_read(WebReader *reader, xmlNode *element)
 void webreader_clear(WebReader *reader)
 {
     inlines_clear(&reader->inlines);
-    buf_clear(&reader->ids);
 }

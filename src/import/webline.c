@@ -23,24 +23,15 @@ void webline_keep(WebReader *reader, const char *id)
 {
     if (!*id || strpbrk(id, " \t\r\n") || *id == ':')
         return;
-    if (reader->ids.size)
-        buf_add_char(&reader->ids, ' ');
-    buf_add_text(&reader->ids, id);
+    if (reader->ids->size)
+        buf_add_char(reader->ids, ' ');
+    buf_add_text(reader->ids, id);
 }
 
 void webline_name(WebReader *reader, xmlNode *node)
 {
-    Buf ids = reader->ids;
-    reader->ids = (Buf){0};
-    for (size_t at = 0; at < ids.size && !reader->failed;) {
-        const char *id = ids.bytes + at;
-        size_t size = strcspn(id, " ");
-        ids.bytes[at + size] = '\0';
-        reader->failed = !inlines_name(node, id);
-        at += size + 1;
-    }
-    reader->failed |= ids.failed;
-    buf_clear(&ids);
+    if (!inlines_name_all(node, reader->ids))
+        reader->failed = true;
 }
 
 /* ------------------------------------------------------------------ language
@@ -141,9 +132,9 @@ static void keep_names(WebReader *reader, const xmlNode *line)
     const char *id = block_get(line, "id"), *alias = block_get(line, "alias");
     if (id)
         webline_keep(reader, id);
-    if (alias && reader->ids.size)
-        buf_add_char(&reader->ids, ' ');
-    buf_add_text(&reader->ids, alias);
+    if (alias && reader->ids->size)
+        buf_add_char(reader->ids, ' ');
+    buf_add_text(reader->ids, alias);
 }
 
 void webline_close(WebReader *reader)
@@ -341,12 +332,14 @@ static void open_time(WebReader *reader, WebFrame *frame)
 static const struct {
     const char *element, *name, *class_name;
 } inlines_of[] = {
-    {"abbr", "abbr", NULL},  {"acronym", "abbr", NULL}, {"b", "b", NULL},
-    {"cite", "i", NULL},     {"code", "span", "code"},  {"dfn", "def", NULL},
-    {"dt", "b", NULL},       {"em", "i", NULL},         {"i", "i", NULL},
-    {"kbd", "span", "code"}, {"samp", "span", "code"},  {"strong", "b", NULL},
-    {"sub", "sub", NULL},    {"summary", "b", NULL},    {"sup", "sup", NULL},
-    {"tt", "span", "code"},  {"u", "u", NULL},          {"var", "i", NULL},
+    {"abbr", "abbr", NULL}, {"acronym", "abbr", NULL}, {"b", "b", NULL},
+    {"cite", "i", NULL},    {"del", "del", NULL},      {"ins", "ins", NULL},
+    {"s", "del", NULL},     {"strike", "del", NULL},   {"code", "span", "code"},
+    {"dfn", "def", NULL},   {"dt", "b", NULL},         {"em", "i", NULL},
+    {"i", "i", NULL},       {"kbd", "span", "code"},   {"samp", "span", "code"},
+    {"strong", "b", NULL},  {"sub", "sub", NULL},      {"summary", "b", NULL},
+    {"sup", "sup", NULL},   {"tt", "span", "code"},    {"u", "u", NULL},
+    {"var", "i", NULL},
 };
 
 /* What a property of a style makes of a span. */
@@ -374,13 +367,21 @@ static bool is_plain(const xmlNode *element, const char *name)
            dom_has_style(element, "font-style", "normal");
 }
 
+/* What was put in the place of struck words stands alone on a page, where these
+ * are swept. */
+static bool is_merged(const WebReader *reader, const char *name)
+{
+    return !reader->read_piece &&
+           (strcmp(name, "ins") == 0 || strcmp(name, "del") == 0);
+}
+
 static void open_named(WebReader *reader, WebFrame *frame)
 {
     const xmlNode *element = frame->element;
     for (size_t i = 0; i < sizeof(inlines_of) / sizeof(inlines_of[0]); i++) {
         const char *name = inlines_of[i].name;
         if (!block_is(element, inlines_of[i].element) ||
-            is_plain(element, name))
+            is_plain(element, name) || is_merged(reader, name))
             continue;
         xmlNode *made = open_inline(reader, frame, name);
         const char *title = block_get(element, "title");

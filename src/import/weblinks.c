@@ -79,7 +79,8 @@ void weblinks_clear(Weblinks *links)
 
 bool weblinks_wants(const Weblinks *links, const char *id)
 {
-    return table_find(&links->wanted, id, strlen(id)) != NULL;
+    return links->wants_all ||
+           table_find(&links->wanted, id, strlen(id)) != NULL;
 }
 
 bool weblinks_resolve(const Weblinks *links, const char *address, Buf *out)

@@ -9,6 +9,7 @@ typedef struct {
     const char *base; /* of <base>, NULL; borrowed from the page */
     Buf own;          /* the page's own address, "" if it says none */
     Table wanted;     /* the anchors that links of the part lead to */
+    bool wants_all;   /* it is not known where links lead */
 } Weblinks;
 
 /* Looks through a page before it is swept, and through a part of it. False

@@ -21,6 +21,7 @@ typedef struct {
     bool is_ours;    /* the page was made by codicil */
     Weblinks links;
     Dropped dropped;
+    Buf ids; /* that wait for a line */
     Buf *words;
 } Page;
 
@@ -205,11 +206,13 @@ static CodicilStatus read_chosen(Page *page)
     reader->source = page->source;
     reader->links = &page->links;
     reader->dropped = &page->dropped;
+    reader->ids = &page->ids;
     bool is_ok = read_page(page, reader);
-    if (is_ok && reader->ids.size)
+    if (is_ok && page->ids.size)
         dropped_add(&page->dropped, "anchor behind the last line", 0);
     dropped_tell(&page->dropped, page->context, page->source->file);
     weblinks_clear(&page->links);
+    buf_clear(&page->ids);
     webreader_clear(reader);
     free(reader);
     return is_ok ? CODICIL_OK : fault_memory(page->context);
@@ -224,7 +227,7 @@ CodicilStatus webpage_to_blocks(CodicilContext *context,
     xmlDoc *AUTO(free_doc) dom = NULL;
     if (!made)
         return fault_memory(context);
-    TRY(dom_parse(context, source, 1, &dom));
+    TRY(dom_parse(context, source, NULL, &dom));
     Page page = {.context = context,
                  .source = source,
                  .options = options,

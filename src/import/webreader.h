@@ -8,6 +8,9 @@
 #include "import/inline.h"
 #include "import/weblinks.h"
 
+/* The mark of a block that another reader is to read (woven.c). */
+#define WEB_PIECE "codicil-piece"
+
 /* An element that is open. */
 typedef struct {
     const xmlNode *element;
@@ -31,7 +34,11 @@ typedef struct {
     size_t codes;           /* how many are pre */
     size_t breaks;          /* br since the last word of the line */
     const xmlNode *literal; /* the last element taken as a number */
-    Buf ids;     /* of elements that have no line yet, parted by spaces */
+    Buf *ids; /* not owned; of elements that have no line yet, parted by
+               * spaces */
+    /* Reads what a mark stands for into a block; may be NULL. */
+    bool (*read_piece)(void *user, const xmlNode *mark, xmlNode *home);
+    void *user;
     bool failed; /* out of memory */
 } WebReader;
 

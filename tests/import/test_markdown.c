@@ -69,8 +69,53 @@ static void html_is_taken_from_a_list(void **state)
                     P("a b de"));
     assert_markdown("<time datetime=\"2026-01-31\">a</time>\n",
                     P("<date date=\"2026-01-31\">a</date>"));
+    assert_markdown("<del>a</del> <ins>b</ins>\n",
+                    P("<del>a</del> <ins>b</ins>"));
+}
+
+static void html_and_markdown_go_together(void **state)
+{
+    (void)state;
     assert_markdown("<p>a\nb<p>c<ul><li>d<h2>e</h2>",
-                    P("a b") P("c") P("d") "<heading level=\"2\">e</heading>");
+                    P("a b") P("c") "<list kind=\"bullet\"><item>" P(
+                        "d") "<heading level=\"2\">e</heading></item></list>");
+    assert_markdown("<table><tr><td colspan=2>\n\n- *a*\n\n</td>\n\n<td>b "
+                    "&copy; 1 < 2</td></table>\n\nc\n",
+                    "<table><tr><td colspan=\"2\"><list kind=\"bullet\">"
+                    "<item>" P("<i>a</i>") "</item></list></td><td>" P(
+                        "b © 1 &lt; 2") "</td></tr></table>" P("c"));
+    assert_markdown("a <table><tr><td>b</td><td>\n\nc</td></tr></table> d\n",
+                    P("a") "<table><tr><td>" P("b") "</td><td>" P(
+                        "c") "</td></tr></table>" P("d"));
+    assert_markdown("<div>\n\na\n\n<td>\n\n</p>\n\n## b\n",
+                    P("a") "<heading level=\"2\">b</heading>");
+    assert_markdown("> <blockquote>\n>\n> a\n>\n> </blockquote>\n",
+                    "<quote><quote>" P("a") "</quote></quote>");
+    assert_markdown("<a id=\"x\"></a>\n\n# a\n",
+                    "<heading id=\"x\" level=\"1\">a</heading>");
+    assert_words("<ol type=A start=2><li>x<ul><li>y</ul><li value=9>z</ol>\n"
+                 "<pre>a\nb</pre>\n",
+                 "B\nx\ny\nI\nz\na\nb\n");
+}
+
+static void woven_blocks_keep_their_lines(void **state)
+{
+    (void)state;
+    Told told;
+    Buf words = {0};
+    xmlDoc *doc = markdown_tree("a\n\n<table>\n<tr><td>\n\nb\n\n</td>\n"
+                                "<td>c <!-- d\n--> e</td>\n<td>f</td>\n"
+                                "</tr></table>\n",
+                                &told, &words);
+    assert_non_null(doc);
+    const xmlNode *table = xmlDocGetRootElement(doc)->last;
+    const xmlNode *cell = table->children->children;
+    assert_int_equal(block_line(table), 3);
+    assert_int_equal(block_line(cell->children), 6);
+    assert_int_equal(block_line(cell->next), 9);
+    assert_int_equal(block_line(cell->next->next), 11);
+    xmlFreeDoc(doc);
+    buf_clear(&words);
 }
 
 static void emphasis_that_never_closes_goes(void **state)
@@ -144,6 +189,8 @@ int main(void)
         cmocka_unit_test(inlines_are_inlines),
         cmocka_unit_test(blanks_are_moved_out),
         cmocka_unit_test(html_is_taken_from_a_list),
+        cmocka_unit_test(html_and_markdown_go_together),
+        cmocka_unit_test(woven_blocks_keep_their_lines),
         cmocka_unit_test(emphasis_that_never_closes_goes),
         cmocka_unit_test(words_are_those_of_the_source),
         cmocka_unit_test(nesting_has_a_limit),

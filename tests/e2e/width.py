@@ -62,13 +62,14 @@ def check_lines(lines, width):
 
 def check_indents(lines):
     """A line right after one with a bullet goes on under its words, or has a
-    mark of its own."""
+    mark of its own, or stands to the left of the bullet: then it names the
+    next cell of a narrow table."""
     for line, after in zip(lines, lines[1:]):
         bullet = line.find("• ")
         if bullet < 0 or line[:bullet].strip() or not after.strip():
             continue
         indent = len(after) - len(after.lstrip(" "))
-        if indent < bullet + 2 and not MARK.match(after):
+        if bullet <= indent < bullet + 2 and not MARK.match(after):
             yield f"not under its words: {after}"
 
 

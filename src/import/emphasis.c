@@ -7,8 +7,9 @@
 #include <string.h>
 
 #define MARK    '\x7F'
-#define LONGEST 3 /* asterisks of a run */
-#define TICKS   8 /* backticks around code */
+#define LONGEST 3  /* asterisks of a run */
+#define LEADING 40 /* bytes that open blocks, at most */
+#define TICKS   8  /* backticks around code */
 
 /* A run of asterisks and the code points around it, 0 at the ends. */
 typedef struct {
@@ -75,9 +76,9 @@ static void mark_pair(Line *line, const Run *open, const Run *close)
     bool second = is_hidden(close->before, close->after) &&
                   (!is_one || is_east_asian(close->before) ||
                    is_east_asian(close->after));
-    if (first)
+    if (first || is_blank(open->after))
         mark(line, open->end, MARK);
-    if (second)
+    if (second || is_blank(close->before))
         mark(line, close->start, MARK);
 }
 
@@ -120,6 +121,28 @@ static void take_underscores(Line *line)
     *open = (Run){0};
 }
 
+/* Whether nothing but what opens blocks stands before a run. */
+static bool is_leading(const Line *line, const Run *run)
+{
+    for (size_t at = 0; at < run->start && at < LEADING; at++)
+        if (!strchr(" \t>-+*.)0123456789", line->text[at]))
+            return false;
+    return run->start <= LEADING;
+}
+
+/* Whether two asterisks open or close although a blank parts them from their
+ * words: "** Fees**" at the beginning, "**Fees ** ". One of a pair does not. */
+static bool is_loose_open(const Line *line, const Run *run)
+{
+    return run->after && is_blank(run->after) && is_leading(line, run);
+}
+
+static bool is_loose_close(const Run *open, const Run *run)
+{
+    return open->end && !is_blank(open->after) && is_blank(run->before) &&
+           !is_word(run->after);
+}
+
 static void take_run(Line *line)
 {
     Run run = read_run(line);
@@ -127,13 +150,16 @@ static void take_run(Line *line)
     if (length > LONGEST)
         return;
     Run *open = &line->open[length];
-    if (open->end && !is_blank(run.before)) {
+    bool is_strong = length == 2;
+    if (open->end &&
+        (!is_blank(run.before) || (is_strong && is_loose_close(open, &run)))) {
         mark_pair(line, open, &run);
         *open = (Run){0};
     } else if (length == LONGEST && (line->open[1].end || line->open[2].end) &&
                !is_blank(run.before)) {
         line->open[1] = line->open[2] = (Run){0}; /* it closes both */
-    } else if (!is_blank(run.after)) {
+    } else if (!is_blank(run.after) ||
+               (is_strong && is_loose_open(line, &run))) {
         *open = run;
     }
 }

@@ -12,8 +12,10 @@
  * are a pair to all appearance: the first is followed, the second preceded by
  * no blank. Two underscores that a letter of those languages touches from
  * outside ("__甲__は") become asterisks. One asterisk is looked at beside East
- * Asian characters only. Code, link destinations and what is escaped are passed
- * over. A failure is left in `line`. */
+ * Asian characters only. A blank between two asterisks and their words is
+ * passed over where a line begins ("** Fees**") or where they close
+ * ("**Fees **"), on one side. Code, link destinations and what is escaped are
+ * left alone. A failure is left in `line`. */
 void emphasis_mark(Buf *line);
 
 #endif

@@ -122,7 +122,7 @@ static void emphasis_that_never_closes_goes(void **state)
 {
     (void)state;
     assert_markdown("*a*. **b c\n", P("<i>a</i>. b c"));
-    assert_markdown("**[a](b) **, c\n", P("<a href=\"b\">a</a> , c"));
+    assert_markdown("**[a](b) **, c\n", P("<b><a href=\"b\">a</a></b> , c"));
     assert_markdown("a \\**b\n", P("a **b"));
     assert_markdown("**注。**この\n", P("<b>注。</b>この"));
     assert_markdown("2**3\n", P("2**3"));

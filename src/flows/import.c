@@ -43,6 +43,7 @@ CodicilStatus codicil_import(CodicilContext *context,
                      .kind = draft->work->kind};
     TRY(intake_from_bytes(context, &intake, &bytes, &doc));
     TRY(give_ids(context, draft, doc));
+    TRY(intake_refer(context, &intake, doc));
     TRY(draft_write(&store, draft, doc));
     char *AUTO(free_bytes) path =
         text_path(&store, options->work, options->version, &draft->text);

@@ -9,6 +9,7 @@
 #include "import/decision.h"
 #include "import/loss.h"
 #include "import/markdown.h"
+#include "import/mention.h"
 #include "import/outline.h"
 #include "import/text.h"
 #include "import/webpage.h"
@@ -143,7 +144,7 @@ static CodicilStatus build(CodicilContext *context, const Document *document,
     return build_text(context, &options, blocks, out);
 }
 
-CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
+CodicilStatus intake_from_bytes(CodicilContext *context, Intake *intake,
                                 const Buf *bytes, xmlDoc **out)
 {
     Buf text AUTO(buf_clear) = {0}, words AUTO(buf_clear) = {0};
@@ -156,17 +157,23 @@ CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
                     LIMIT_SOURCE_MARKS));
     SourceText source = {intake->file, buf_text(&text), text.size,
                          intake->locale};
-    bool is_authored =
+    intake->is_authored =
         strcmp(document.format, "markdown") == 0 && authored_is(&source);
-    if (is_authored && intake->outline)
+    if (intake->is_authored && intake->outline)
         return fault(context, CODICIL_MISUSE, &(Place){.file = intake->file},
                      "is authoring Markdown, whose outline is as it says: "
                      "--outline is for other documents");
-    if (is_authored)
+    if (intake->is_authored)
         TRY(authored_to_text(context, &source, &options, &built, &words));
     else
         TRY(build(context, &document, &source, &built, &words));
     TRY(loss_check(context, intake->file, &words, built));
     *out = TAKE(built);
     return CODICIL_OK;
+}
+
+CodicilStatus intake_refer(const CodicilContext *context, const Intake *intake,
+                           xmlDoc *text)
+{
+    return intake->is_authored ? CODICIL_OK : mention_find(context, text);
 }

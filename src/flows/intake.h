@@ -18,11 +18,17 @@ typedef struct {
     const char *outline; /* path of a file that decides it (import/decision.h),
                             or NULL */
     Element kind;        /* EL_doc or EL_statement; EL_none: the text's own */
+    bool is_authored;    /* set: it was authoring Markdown, taken as it says */
 } Intake;
 
 /* A text with the ids that the source gave and an empty meta. */
-CodicilStatus intake_from_bytes(CodicilContext *context, const Intake *intake,
+CodicilStatus intake_from_bytes(CodicilContext *context, Intake *intake,
                                 const Buf *bytes, xmlDoc **out);
+
+/* What can be found once all provisions have ids: references by heading (not
+ * in a text that was authored, whose references are as it says). */
+CodicilStatus intake_refer(const CodicilContext *context, const Intake *intake,
+                           xmlDoc *text);
 
 /* "xml", "markdown", "html" or "text" of a path by `from` (checked) or its
  * ending; a fault where neither tells. */

@@ -80,6 +80,7 @@ static CodicilStatus open_document(CodicilContext *context,
     TRY(intake_from_bytes(context, &intake, bytes, &out->text));
     snprintf(out->locale, sizeof(out->locale), "%s", doc_locale(out->text));
     TRY(ident_mint(context, out->text));
+    TRY(intake_refer(context, &intake, out->text));
     TRY(ident_number(context, out->text));
     Facts facts = meta_placeholder(out->locale);
     return meta_write(context, &facts, out->text);

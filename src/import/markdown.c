@@ -3,6 +3,7 @@
 #include "import/markdown.h"
 
 #include "import/attrlist.h"
+#include "import/endnotes.h"
 #include "import/footnotes.h"
 #include "import/front.h"
 #include "import/harvest.h"
@@ -154,7 +155,8 @@ static CodicilStatus parse(CodicilContext *context, const SourceText *source,
     TRY(attrlists_take(context, source->file, mended, root, &lists));
     TRY(footnotes_take(context, source->file, mended, root));
     itemnumbers_set(context, source->file, mended, root);
-    if (!harvest_words(root, words) || !pieces_join(mended, root))
+    if (!endnotes_take(root) || !harvest_words(root, words) ||
+        !pieces_join(mended, root))
         return fault_memory(context);
     return read_tree(context, source, mended, root, blocks);
 }

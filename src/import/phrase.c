@@ -367,10 +367,13 @@ static void read_leaf(Reader *reader, cmark_node *node)
 }
 
 /* The words of a footnote, where it is meant. */
-static void read_note(Reader *reader, bool is_entered)
+static void read_note(Reader *reader, cmark_node *node, bool is_entered)
 {
+    const char *id = cmark_node_get_on_enter(node);
     if (is_entered) {
-        inlines_open(&reader->inlines, "authorialNote");
+        xmlNode *note = inlines_open(&reader->inlines, "authorialNote");
+        if (note && id && *id && !inlines_name(note, id))
+            reader->failed = true;
         inlines_open(&reader->inlines, "p");
         return;
     }
@@ -387,7 +390,7 @@ void reader_read_inline(Reader *reader, cmark_node *node, bool is_entered)
     else if (reader->pictures)
         read_alt(reader, node);
     else if (type == CMARK_NODE_CUSTOM_INLINE)
-        read_note(reader, is_entered);
+        read_note(reader, node, is_entered);
     else if (type == CMARK_NODE_EMPH)
         read_style(reader, node, "i", is_entered);
     else if (type == CMARK_NODE_STRONG)

@@ -63,9 +63,33 @@ static void many_are_linear(void **state)
     }
 }
 
+static void notes_at_the_end_go_back(void **state)
+{
+    (void)state;
+    assert_markdown("a<sup>[[1]](#x)</sup> b\n\n___\n\n"
+                    "<a id=\"x\"></a>[1] c *d*\n",
+                    P("a<authorialNote id=\"x\"><p>c <i>d</i></p>"
+                      "</authorialNote> b"));
+    assert_markdown(
+        "a<sup>[[2]](#x)</sup>\n\n___\n\n"
+        "<a id=\"x\"></a>[1] c\n",
+        P("a<sup><ref href=\"#x\">[2]</ref></sup>") "<p id=\"x\">[1] c</p>");
+    assert_markdown(
+        "a<sup>[[1]](#x)</sup><sup>[[1]](#x)</sup>\n\n___\n\n"
+        "<a id=\"x\"></a>[1] c\n",
+        P("a<sup><ref href=\"#x\">[1]</ref></sup><sup>"
+          "<ref href=\"#x\">[1]</ref></sup>") "<p id=\"x\">[1] c</p>");
+    assert_markdown(
+        "a<sup>[[1]](#x)</sup>\n\n___\n\n"
+        "<a id=\"x\"></a>[1] c\n\nd\n",
+        P("a<sup><ref href=\"#x\">[1]</ref></sup>") "<p id=\"x\">[1] c</p>" P(
+            "d"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(notes_at_the_end_go_back),
         cmocka_unit_test(notes_are_moved),
         cmocka_unit_test(others_stay_text),
         cmocka_unit_test(many_are_linear),

@@ -1,6 +1,8 @@
 /* Counts what is dropped, by kind. */
 #include "import/dropped.h"
 
+#include "import/blocks.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -20,6 +22,14 @@ void dropped_add(Dropped *dropped, const char *what, long line)
         dropped->count++;
     }
     dropped->kinds[at].count++;
+}
+
+void dropped_add_line(Dropped *dropped, const xmlNode *line)
+{
+    bool is_heading = block_is(line, "heading");
+    if (is_heading || line->children)
+        dropped_add(dropped, is_heading ? "empty heading" : "empty paragraph",
+                    block_line(line));
 }
 
 void dropped_tell(const Dropped *dropped, const CodicilContext *context,

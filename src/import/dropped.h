@@ -4,6 +4,8 @@
 
 #include "base/context.h"
 
+#include <libxml/tree.h>
+
 typedef struct {
     struct {
         char what[48];
@@ -16,6 +18,9 @@ typedef struct {
 /* `what` in the singular: "comment", "<span> tag". Kinds beyond the room are
  * counted as the last one, "other thing". */
 void dropped_add(Dropped *dropped, const char *what, long line);
+
+/* A line without anything to be seen; one that never held anything is none. */
+void dropped_add_line(Dropped *dropped, const xmlNode *line);
 
 /* One note for each kind, such as: dropped 3 comments, the first here. */
 void dropped_tell(const Dropped *dropped, const CodicilContext *context,

@@ -107,20 +107,6 @@ bool literals_take_number(Literals *literals, size_t unit, xmlNode *line,
 
 /* ------------------------------------------------------------------ clauses */
 
-static const char *element_of_kind(uint8_t kind)
-{
-    switch (kind) {
-    case NUMBER_ARTICLE:
-        return "article";
-    case NUMBER_DIVISION:
-        return "section";
-    case NUMBER_DECIMAL:
-        return "paragraph";
-    default:
-        return "point";
-    }
-}
-
 static bool is_within(const Plain *plain, uint32_t inner, uint32_t outer)
 {
     while (inner && inner != outer)
@@ -204,7 +190,7 @@ static xmlNode *make_clause(Builder *builder, size_t unit)
         return NULL;
     put(builder, clause, one->block);
     const char *number = one->item ? block_get(from, "num") : NULL;
-    bool is_ok = block_set(clause, "el", element_of_kind(series->kind)) &&
+    bool is_ok = block_set(clause, "el", series_element(series)) &&
                  (!number || block_set(clause, "num", number)) &&
                  (number || literals_take_number(literals, unit, line, clause));
     if (is_ok && one->item)

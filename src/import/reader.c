@@ -70,11 +70,7 @@ static void close_line(Reader *reader)
     }
     if (!block_is_blank(line))
         return;
-    bool is_heading = block_is(line, "heading");
-    if (is_heading || line->children)
-        dropped_add(&reader->dropped,
-                    is_heading ? "empty heading" : "empty paragraph",
-                    block_line(line));
+    dropped_add_line(&reader->dropped, line);
     keep_names(reader, line);
     block_drop(line);
 }

@@ -229,3 +229,17 @@ void series_end(SeriesStack *stack)
 {
     close_to(stack, 0);
 }
+
+const char *series_element(const Series *series)
+{
+    switch (series->kind) {
+    case NUMBER_ARTICLE:
+        return "article";
+    case NUMBER_DIVISION:
+        return "section";
+    case NUMBER_DECIMAL:
+        return "paragraph";
+    default:
+        return "point";
+    }
+}

@@ -38,6 +38,9 @@ bool series_take(Plain *plain, SeriesStack *stack, const Number *number,
 bool series_begin(Plain *plain, SeriesStack *stack, const Number *number,
                   size_t unit);
 
+/* Which element its clauses become (blocks.h, el), by their kind. */
+const char *series_element(const Series *series);
+
 /* Ends all series; articles and clauses may still count on. */
 void series_end(SeriesStack *stack);
 

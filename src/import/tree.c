@@ -5,6 +5,7 @@
 #include "import/blocks.h"
 #include "import/place.h"
 #include "import/prose.h"
+#include "import/series.h"
 #include "import/units.h"
 #include "import/wrapup.h"
 #include "model/number.h"
@@ -167,26 +168,11 @@ static bool take_heading(Tree *tree, const Unit *unit)
 
 /* ------------------------------------------------------------------ numbers */
 
-/* Which element a clause becomes, by its number. */
-static const char *element_of_kind(uint8_t kind)
-{
-    switch (kind) {
-    case NUMBER_ARTICLE:
-        return "article";
-    case NUMBER_DIVISION:
-        return "section";
-    case NUMBER_DECIMAL:
-        return "paragraph";
-    default:
-        return "point";
-    }
-}
-
 static bool add_clause(Tree *tree, const Unit *unit)
 {
     const Series *series = &tree->plain->series[unit->series - 1];
     xmlNode *clause = add(tree, innermost(tree)->node, "clause", unit);
-    if (!clause || !block_set(clause, "el", element_of_kind(series->kind)) ||
+    if (!clause || !block_set(clause, "el", series_element(series)) ||
         !set_number(tree, unit, clause))
         return false;
     innermost(tree)->has_words = true;

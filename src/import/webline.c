@@ -151,11 +151,7 @@ void webline_close(WebReader *reader)
     }
     if (!block_is_blank(line))
         return;
-    bool is_heading = block_is(line, "heading");
-    if (is_heading || line->children)
-        dropped_add(reader->dropped,
-                    is_heading ? "empty heading" : "empty paragraph",
-                    block_line(line));
+    dropped_add_line(reader->dropped, line);
     keep_names(reader, line);
     for (size_t i = 0; i < reader->depth; i++)
         if (reader->frames[i].made == line)

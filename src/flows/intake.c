@@ -11,10 +11,12 @@
 #include "import/markdown.h"
 #include "import/mention.h"
 #include "import/outline.h"
+#include "import/ownlocale.h"
 #include "import/text.h"
 #include "import/webpage.h"
 #include "lang/encoding.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -59,6 +61,7 @@ CodicilStatus intake_format(const CodicilContext *context, const char *path,
 typedef struct {
     const Intake *intake;
     const char *format;
+    char locale[LOCALE_SIZE]; /* as it was given, or as it says itself */
 } Document;
 
 /* The format of a document, which is no text of ours yet. */
@@ -107,11 +110,12 @@ static CodicilStatus decode(const CodicilContext *context,
     return encoding_to_utf8(context, &encoded, text);
 }
 
-static BuildOptions options_of(const Intake *intake)
+static BuildOptions options_of(const Document *document)
 {
+    const Intake *intake = document->intake;
     return (BuildOptions){.file = intake->file,
                           .name = intake->work,
-                          .locale = intake->locale,
+                          .locale = document->locale,
                           .title = intake->title,
                           .kind = intake->kind};
 }
@@ -130,12 +134,29 @@ static CodicilStatus decide(CodicilContext *context, const Intake *intake,
     return decision_apply(context, intake->file, &lines, blocks);
 }
 
+/* Where no locale was given, the one that the document says. */
+static CodicilStatus find_locale(const CodicilContext *context,
+                                 const SourceText *source, Document *document)
+{
+    char said[LOCALE_SIZE] = "";
+    if (strcmp(document->locale, "und") != 0)
+        return CODICIL_OK;
+    if (strcmp(document->format, "html") == 0 &&
+        !ownlocale_of_page(source, said))
+        *said = '\0';
+    if (strcmp(document->format, "markdown") == 0)
+        TRY(ownlocale_of_front(context, source, said));
+    if (*said)
+        memcpy(document->locale, said, LOCALE_SIZE);
+    return CODICIL_OK;
+}
+
 /* A text by way of the block tree. */
 static CodicilStatus build(CodicilContext *context, const Document *document,
                            const SourceText *source, xmlDoc **out, Buf *words)
 {
     xmlDoc *AUTO(free_doc) blocks = NULL;
-    BuildOptions options = options_of(document->intake);
+    BuildOptions options = options_of(document);
     TRY(read_blocks(context, document, source, &blocks, words));
     TRY(outline_mend(context, options.file, blocks));
     TRY(decide(context, document->intake, blocks));
@@ -150,13 +171,15 @@ CodicilStatus intake_from_bytes(CodicilContext *context, Intake *intake,
     Buf text AUTO(buf_clear) = {0}, words AUTO(buf_clear) = {0};
     xmlDoc *AUTO(free_doc) built = NULL;
     Document document = {.intake = intake};
-    BuildOptions options = options_of(intake);
     TRY(find_format(context, intake, &document.format));
     TRY(decode(context, &document, bytes, &text));
     TRY(limit_check(context, intake->file, buf_text(&text), text.size,
                     LIMIT_SOURCE_MARKS));
     SourceText source = {intake->file, buf_text(&text), text.size,
-                         intake->locale};
+                         document.locale};
+    snprintf(document.locale, LOCALE_SIZE, "%s", intake->locale);
+    TRY(find_locale(context, &source, &document));
+    BuildOptions options = options_of(&document);
     intake->is_authored =
         strcmp(document.format, "markdown") == 0 && authored_is(&source);
     if (intake->is_authored && intake->outline)

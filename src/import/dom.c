@@ -3,6 +3,8 @@
  * o:p, as elements. */
 #include "import/dom.h"
 
+#include "import/pagebytes.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
@@ -52,36 +54,6 @@ static void start_element(void *user, const xmlChar *name,
     }
 }
 
-/* Where a mark of a conditional section ends that begins here, such as
- * "<![if !supportLists]>", which libxml2 before 2.14 takes for text; 0 for
- * one that ends a comment, and for none. */
-static size_t section_size(const char *text, size_t size)
-{
-    const char *end = size > 3 && memcmp(text, "<![", 3) == 0
-                          ? memchr(text, '>', size)
-                          : NULL;
-    return end && end[-1] != '-' ? (size_t)(end - text) + 1 : 0;
-}
-
-/* Adds a page without the marks of conditional sections. */
-static void add_page(const SourceText *source, Buf *out)
-{
-    size_t start = 0;
-    for (size_t at = 0; at < source->size; at++) {
-        const char *mark = memchr(source->bytes + at, '<', source->size - at);
-        if (!mark)
-            break;
-        at = (size_t)(mark - source->bytes);
-        size_t size = section_size(mark, source->size - at);
-        if (!size)
-            continue;
-        buf_add(out, source->bytes + start, at - start);
-        start = at + size;
-        at = start - 1;
-    }
-    buf_add(out, source->bytes + start, source->size - start);
-}
-
 static xmlDoc *parse(const Buf *page, Parsing *parsing)
 {
     htmlParserCtxt *parser =
@@ -105,6 +77,61 @@ static xmlDoc *parse(const Buf *page, Parsing *parsing)
     return NULL;
 }
 
+/* Whether a child of head is one by HTML5. */
+static bool is_of_head(const xmlNode *node)
+{
+    static const char *const names[] = {
+        "title", "meta",   "link",    "base",     "script",  "noscript",
+        "style", "object", "bgsound", "basefont", "template"};
+    if (node->type == XML_TEXT_NODE)
+        return xmlIsBlankNode(node);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (block_is(node, names[i]))
+            return true;
+    return node->type != XML_ELEMENT_NODE;
+}
+
+static xmlNode *child_of(const xmlNode *parent, const char *name)
+{
+    xmlNode *child = parent ? parent->children : NULL;
+    while (child && !block_is(child, name))
+        child = child->next;
+    return child;
+}
+
+/* Moves into body what the parser left in head because it knows no such
+ * element: what follows the head of a page that leaves out the tags between
+ * (main, nav, article, ...). False when out of memory. */
+static bool mend_head(xmlDoc *doc)
+{
+    const xmlNode *root = xmlDocGetRootElement(doc);
+    xmlNode *head = child_of(root, "head");
+    xmlNode *from = head ? head->children : NULL;
+    while (from && is_of_head(from))
+        from = from->next;
+    if (!from)
+        return true;
+    xmlNode *body = child_of(root, "body");
+    if (!body) {
+        body = xmlNewDocNode(doc, NULL, BAD_CAST "body", NULL);
+        if (!body)
+            return false;
+        set_private(body, dom_line(from), false);
+        xmlAddNextSibling(head, body);
+    }
+    xmlNode *first = body->children;
+    while (from) {
+        xmlNode *next = from->next;
+        xmlUnlinkNode(from);
+        if (first)
+            xmlAddPrevSibling(first, from);
+        else
+            xmlAddChild(body, from);
+        from = next;
+    }
+    return true;
+}
+
 CodicilStatus dom_parse(const CodicilContext *context, const SourceText *source,
                         const DomOrigin *origin, xmlDoc **out)
 {
@@ -113,7 +140,7 @@ CodicilStatus dom_parse(const CodicilContext *context, const SourceText *source,
         return fault(context, CODICIL_INVALID, &place,
                      "is larger than 1 GiB, more than is read of HTML");
     Buf page = {0};
-    add_page(source, &page);
+    pagebytes_add(source, &page);
     buf_add_char(&page, '\n'); /* libxml2 reads no page of no bytes */
     Parsing parsing = {.origin = origin};
     xmlDoc *doc = buf_is_ok(&page) ? parse(&page, &parsing) : NULL;
@@ -125,6 +152,10 @@ CodicilStatus dom_parse(const CodicilContext *context, const SourceText *source,
         place.line = parsing.deep;
         return fault(context, CODICIL_INVALID, &place, "nested deeper than %d",
                      BLOCKS_DEPTH);
+    }
+    if (!mend_head(doc)) {
+        xmlFreeDoc(doc);
+        return fault_memory(context);
     }
     *out = doc;
     return CODICIL_OK;

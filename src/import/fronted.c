@@ -142,6 +142,7 @@ static CodicilStatus tell_rest(const CodicilContext *context, const char *file,
     for (size_t i = 0; i < front->count; i++) {
         const FrontField *field = &front->fields[i];
         bool is_used = strcasecmp(field->key, "title") == 0 ||
+                       strcasecmp(field->key, "lang") == 0 ||
                        (is_date(field->key) && field->value);
         if (is_used || keys.size > 200)
             continue;

@@ -257,9 +257,49 @@ static void charsets_are_found(void **state)
     }
 }
 
+static void tags_are_left_out(void **state)
+{
+    (void)state;
+    const char *const pages[] = {
+        "<!DOCTYPE html><html><title>T</title><nav>n</nav><main><h1>m</main>",
+        "<html><head><title>T</title><main><h1>m</main>",
+        "<title>T</title><header>h</header><main><h1>m</main><footer>f",
+        "<html><title>T</title><nav>n</nav><body><main><h1>m</main>",
+        "<html><meta charset=utf-8><script>s</script><main><h1>m</main>",
+        "<nav>n</nav><title>T</title><main><h1>m</main>",
+        "<html><style>s</style>\n<o:p></o:p><main><h1>m</main><p>x",
+    };
+    for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+        assert_page(pages[i], "<heading level=\"1\">m</heading>");
+    assert_page("<title>T</title>text<p>m",
+                "<title>T</title><p>text</p><p>m</p>");
+    assert_page("<b>b</b> c<p>m", "<p><b>b</b> c</p><p>m</p>");
+    assert_page("<html><section>a</section>b<article2>c</article2>",
+                "<p>a</p><p>bc</p>");
+    assert_page("<html><meta name=x><section>a</section><body><p>b<i>c<p>d",
+                "<p>a</p><p>b<i>c</i></p><p>d</p>");
+}
+
+static void references_are_as_in_html_5(void **state)
+{
+    (void)state;
+    assert_page("<p>&copy 2024 &copy2025 &COPY &REG;",
+                "<p>© 2024 ©2025 © ®</p>");
+    assert_page("<p>&notit; &notin; &check; &amp;copy &LT;b&GT &fjlig;",
+                "<p>¬it; ∉ ✓ &amp;copy &lt;b&gt; fj</p>");
+    assert_page("<p>a&b AT&T &unknown; &; &",
+                "<p>a&amp;b AT&amp;T &amp;unknown; &amp;; &amp;</p>");
+    assert_page("<p><a title = 'a>&copy=b' href='https://x.example/?a=1&copy=2"
+                "&sectional=3&reg'>&para;</a>",
+                "<p><a href=\"https://x.example/?a=1&amp;copy=2&amp;sectional=3"
+                "&#xAE;\" title=\"a&gt;&amp;copy=b\">¶</a></p>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(tags_are_left_out),
+        cmocka_unit_test(references_are_as_in_html_5),
         cmocka_unit_test(the_part_is_chosen),
         cmocka_unit_test(a_bad_choice_is_refused),
         cmocka_unit_test(blocks_are_read),

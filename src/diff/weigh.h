@@ -2,7 +2,7 @@
 #ifndef DIFF_WEIGH_H
 #define DIFF_WEIGH_H
 
-#include "diff/sequence.h"
+#include "base/sequence.h"
 
 /* Adds edits that cost less, or the same, than those given: for each symbol
  * marked 1, unless it is even (white space), for each run RUN_COST. The

@@ -13,7 +13,7 @@
 #ifndef DIFF_WORDS_H
 #define DIFF_WORDS_H
 
-#include "diff/sequence.h"
+#include "base/sequence.h"
 #include "lang/tokens.h"
 
 #define RUN_COST 3

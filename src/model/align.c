@@ -1,263 +1,145 @@
-/* Pairs the provisions of two texts and carries ids over.
- *
- * Both texts become arrays of provisions in reading order, each with its
- * parent. First, what has words (or a heading, or a number) that occur once on
- * either side is paired wherever it stands. Then, from the top down, the
- * children of a pair: what lies between two children that are paired already
- * is paired in order where both sides have as many, of the same kinds. */
+/* The whole alignment: both texts as streams, then what mated tables hold as
+ * streams of their own, then numbers and provisions, which go by lines. */
 #include "model/align.h"
 
-#include "lang/words.h"
-#include "model/idset.h"
-#include "model/walk.h"
+#include "base/cleanup.h"
+#include "model/align_work.h"
 
-#include <ctype.h>
-#include <string.h>
+#include <stdlib.h>
 
-#define NONE ((size_t)-1)
-
-typedef struct {
-    xmlNode *node;
-    size_t parent;      /* NONE at the top */
-    size_t first, next; /* first child, next sibling; NONE */
-    size_t mate;        /* in the other text; NONE */
-    char *key;          /* what it pairs by wherever it stands, or NULL */
-} Part;
-
-/* parts[0] stands for the text itself. */
-typedef struct {
-    Part *parts;
-    size_t count, room;
-} Side;
-
-static void side_clear(Side *side)
+static void text_clear(AlignedText *text)
 {
-    for (size_t i = 0; i < side->count; i++)
-        free(side->parts[i].key);
-    free(side->parts);
-    *side = (Side){0};
+    free(text->lines);
+    free(text->provisions);
 }
 
-static Part *side_add(Side *side, xmlNode *node, size_t parent)
+void alignment_free(Alignment *alignment)
 {
-    if (side->count == side->room) {
-        size_t room = side->room ? side->room * 2 : 64;
-        Part *parts = realloc(side->parts, room * sizeof(*parts));
-        if (!parts)
-            return NULL;
-        side->parts = parts;
-        side->room = room;
+    if (!alignment)
+        return;
+    text_clear(&alignment->a);
+    text_clear(&alignment->b);
+    free(alignment);
+}
+
+static void work_clear(AlignWork *work)
+{
+    side_clear(&work->a);
+    side_clear(&work->b);
+    table_clear(&work->words);
+}
+
+/* ------------------------------------------------------------------ lines */
+
+size_t line_size(const AlignWork *work, const Side *side, size_t line)
+{
+    return work->words.entries[side->symbols[line] - 1].size;
+}
+
+static void lines_mate(AlignWork *work, size_t i, size_t j)
+{
+    AlignedLine *a = &work->a.out->lines[i], *b = &work->b.out->lines[j];
+    a->mate = j;
+    b->mate = i;
+    a->is_same = b->is_same = work->a.symbols[i] == work->b.symbols[j];
+}
+
+/* Mates what two frames hold, which are of one build. */
+static void frames_mate_equal(AlignWork *work, size_t i, size_t j)
+{
+    Frame *a = &work->a.frames[i], *b = &work->b.frames[j];
+    for (size_t at = 0; at < a->end - a->first; at++)
+        lines_mate(work, a->first + at, b->first + at);
+    for (size_t at = 0; at < a->next - i; at++) {
+        work->a.frames[i + at].is_equal = true;
+        work->a.frames[i + at].mate = j + at;
+        work->b.frames[j + at].mate = i + at;
     }
-    side->parts[side->count] = (Part){node, parent, NONE, NONE, NONE, NULL};
-    return &side->parts[side->count++];
 }
 
-/* The line that tells one provision from others of its language: its heading
- * or caption, else its first paragraph, else (p, li, def) its own words. Its
- * number does not: after an insertion it is another's. */
-static const xmlNode *telling_line(const xmlNode *node)
+/* Mates what the streams of two frames hold; of frames that are not equal,
+ * only themselves. */
+static bool frames_align(AlignWork *work, size_t frame_a, size_t frame_b)
 {
-    const xmlNode *line = child_element(node, EL_heading);
-    if (!line)
-        line = child_element(node, EL_caption);
-    if (line || !(role_of(node) == ROLE_HIER || element_of(node) == EL_item ||
-                  role_of(node) == ROLE_NOTE))
-        return line ? line : node;
-    Walk walk = walk_begin(node);
-    while (walk_next(&walk))
-        if (walk.enter && element_of(walk.node) == EL_p)
-            return walk.node;
-    return node;
-}
-
-/* The digits of a number as it is in any language: "Artikel 1.2." is 1.2. */
-static void add_digits(Buf *out, const char *text)
-{
-    for (const char *at = text; *at; at++)
-        if (isdigit((unsigned char)*at) ||
-            (*at == '.' && at > text && isdigit((unsigned char)at[-1]) &&
-             isdigit((unsigned char)at[1])))
-            buf_add_char(out, *at);
-}
-
-/* "section\x1f" and the folded words of the telling line; across languages
- * the digits of the number. NULL where there is nothing to go by. */
-static bool make_key(const xmlNode *node, bool same_language, char **out)
-{
-    Buf text AUTO(buf_clear) = {0}, key AUTO(buf_clear) = {0};
-    const xmlNode *line =
-        same_language ? telling_line(node) : child_element(node, EL_num);
-    if (line)
-        walk_text(line, true, &text);
-    buf_add_format(&key, "%d\x1f%d\x1f", (int)element_of(node),
-                   (int)element_of(line));
-    size_t bare = key.size;
-    if (same_language)
-        key.failed |= !words_fold(buf_text(&text), text.size, &key);
-    else
-        add_digits(&key, buf_text(&text));
-    if (!buf_is_ok(&text) || !buf_is_ok(&key))
+    AUTO(stream_clear) Stream a = {0};
+    AUTO(stream_clear) Stream b = {0};
+    if (!stream_fill(&a, &work->a, frame_a, &work->words) ||
+        !stream_fill(&b, &work->b, frame_b, &work->words) ||
+        !streams_mate(work, &a, &b))
         return false;
-    *out = key.size > bare ? buf_take(&key) : NULL;
+    for (size_t i = 0; i < a.count; i++) {
+        const Piece *one = &a.pieces[i];
+        if (one->mate == ALIGN_NONE)
+            continue;
+        const Piece *two = &b.pieces[one->mate];
+        if (one->frame == ALIGN_NONE)
+            lines_mate(work, one->first, two->first);
+        else if (one->symbol == two->symbol)
+            frames_mate_equal(work, one->frame, two->frame);
+        else {
+            work->a.frames[one->frame].mate = two->frame;
+            work->b.frames[two->frame].mate = one->frame;
+        }
+    }
     return true;
 }
 
-/* The provisions of a text, in reading order. */
-static bool side_fill(Side *side, const xmlDoc *doc, bool same_language)
+/* Frames stand before those within them: what is mated on the way comes. */
+static bool lines_align(AlignWork *work)
 {
-    xmlNode *top = doc_kind(doc);
-    size_t parent = 0;
-    if (!side_add(side, top, NONE))
+    if (!frames_align(work, ALIGN_NONE, ALIGN_NONE))
         return false;
-    Walk walk = walk_begin(top);
-    while (walk_next(&walk)) {
-        if (walk.node == top || !is_provision(walk.node))
+    for (size_t i = 0; i < work->a.frame_count; i++) {
+        const Frame *frame = &work->a.frames[i];
+        if (frame->mate == ALIGN_NONE || frame->is_equal)
             continue;
-        if (!walk.enter) {
-            parent = side->parts[parent].parent;
-            continue;
-        }
-        Part *part = side_add(side, walk.node, parent);
-        if (!part || !make_key(walk.node, same_language, &part->key))
+        if (!frames_align(work, i, frame->mate))
             return false;
-        parent = side->count - 1;
-    }
-    for (size_t i = side->count; i-- > 1;) {
-        Part *part = &side->parts[i];
-        part->next = side->parts[part->parent].first;
-        side->parts[part->parent].first = i;
     }
     return true;
 }
 
-static void pair(Side *a, size_t i, Side *b, size_t j)
+/* ------------------------------------------------------------------- nums */
+
+static bool is_lone_num(const AlignedText *text, size_t line)
 {
-    a->parts[i].mate = j;
-    b->parts[j].mate = i;
+    return element_of(text->lines[line].node) == EL_num &&
+           text->lines[line].mate == ALIGN_NONE;
 }
 
-/* Counts the keys of a side, each with the first part that has it. */
-static void count_keys(const Side *side, IdSet *keys)
+/* Numbers go with the lines that they stand right before. */
+static void nums_mate(AlignWork *work)
 {
-    idset_init(keys);
-    for (size_t i = 1; i < side->count; i++) {
-        const Part *part = &side->parts[i];
-        if (!part->key)
+    AlignedText *a = work->a.out, *b = work->b.out;
+    for (size_t i = 0; i < a->line_count; i++) {
+        size_t j = a->lines[i].mate, back = 1;
+        if (j == ALIGN_NONE || element_of(a->lines[i].node) == EL_num)
             continue;
-        idset_count(keys, part->key);
-        idset_put(keys, part->key, part);
-    }
-}
-
-/* Pairs keys that occur once on either side. */
-static bool pair_keys(Side *a, Side *b)
-{
-    IdSet keys_a, keys_b;
-    count_keys(a, &keys_a);
-    count_keys(b, &keys_b);
-    for (size_t j = 1; j < b->count; j++) {
-        const char *key = b->parts[j].key;
-        if (!key || idset_get(&keys_b, key) != 1 ||
-            idset_get(&keys_a, key) != 1)
-            continue;
-        const Part *mate = idset_find(&keys_a, key);
-        pair(a, (size_t)(mate - a->parts), b, j);
-    }
-    bool ok = !keys_a.failed && !keys_b.failed;
-    idset_clear(&keys_a);
-    idset_clear(&keys_b);
-    return ok;
-}
-
-/* A run of unpaired siblings from `at` on: where it ends, and how long. */
-static size_t run_end(const Side *side, size_t at, size_t *length)
-{
-    *length = 0;
-    while (at != NONE && side->parts[at].mate == NONE) {
-        at = side->parts[at].next;
-        ++*length;
-    }
-    return at;
-}
-
-static bool same_kinds(const Side *a, size_t i, const Side *b, size_t j,
-                       size_t length)
-{
-    for (; length; length--) {
-        if (element_of(a->parts[i].node) != element_of(b->parts[j].node))
-            return false;
-        i = a->parts[i].next;
-        j = b->parts[j].next;
-    }
-    return true;
-}
-
-/* Pairs the unpaired children of a pair, run by run. A run of `b` is held
- * against the run of `a` behind the same paired child (or at the start). */
-static void pair_children(Side *a, size_t i, Side *b, size_t j)
-{
-    size_t from_a = a->parts[i].first, from_b = b->parts[j].first;
-    while (from_b != NONE) {
-        size_t length_a, length_b;
-        run_end(a, from_a, &length_a);
-        size_t end = run_end(b, from_b, &length_b);
-        if (length_b && length_a == length_b &&
-            same_kinds(a, from_a, b, from_b, length_b)) {
-            for (size_t left = length_b; left; left--) {
-                size_t next_a = a->parts[from_a].next;
-                size_t next_b = b->parts[from_b].next;
-                pair(a, from_a, b, from_b);
-                from_a = next_a;
-                from_b = next_b;
-            }
+        while (back <= i && back <= j && is_lone_num(a, i - back) &&
+               is_lone_num(b, j - back)) {
+            lines_mate(work, i - back, j - back);
+            a->lines[i - back].move = b->lines[j - back].move =
+                a->lines[i].move;
+            back++;
         }
-        if (end == NONE)
-            break;
-        size_t mate = b->parts[end].mate;
-        from_a = a->parts[mate].parent == i ? a->parts[mate].next : NONE;
-        from_b = b->parts[end].next;
     }
 }
 
-/* Gives each provision of `to` without an id its mate's, once. */
-static CodicilStatus carry(const CodicilContext *context, const Side *from,
-                           Side *to)
+CodicilStatus align_texts(const CodicilContext *context,
+                          const AlignInput *input, Alignment **out)
 {
-    IdSet taken;
-    idset_init(&taken);
-    CodicilStatus status = CODICIL_OK;
-    for (size_t j = 1; j < to->count; j++) {
-        const char *id = doc_get(to->parts[j].node, "xml:id");
-        if (id)
-            idset_add(&taken, id);
-    }
-    for (size_t j = 1; j < to->count && status == CODICIL_OK; j++) {
-        const Part *part = &to->parts[j];
-        if (part->mate == NONE || doc_get(part->node, "xml:id"))
-            continue;
-        const char *id = doc_get(from->parts[part->mate].node, "xml:id");
-        if (!id || idset_has(&taken, id))
-            continue;
-        idset_add(&taken, id);
-        if (!doc_set(part->node, "xml:id", id))
-            status = fault_memory(context);
-    }
-    if (taken.failed && status == CODICIL_OK)
-        status = fault_memory(context);
-    idset_clear(&taken);
-    return status;
-}
-
-CodicilStatus align_carry_ids(const CodicilContext *context, const xmlDoc *from,
-                              xmlDoc *to, bool same_language)
-{
-    Side a AUTO(side_clear) = {0}, b AUTO(side_clear) = {0};
-    if (!side_fill(&a, from, same_language) ||
-        !side_fill(&b, to, same_language) || !pair_keys(&a, &b))
+    AUTO(work_clear) AlignWork work = {0};
+    Alignment *AUTO(free_alignment) made = calloc(1, sizeof *made);
+    if (!made)
         return fault_memory(context);
-    pair(&a, 0, &b, 0);
-    for (size_t j = 0; j < b.count; j++)
-        if (b.parts[j].mate != NONE)
-            pair_children(&a, b.parts[j].mate, &b, j);
-    return carry(context, &a, &b);
+    work.a.out = &made->a;
+    work.b.out = &made->b;
+    if (!side_fill(&work.a, input->a, &work.words) ||
+        !side_fill(&work.b, input->b, &work.words) || !lines_align(&work))
+        return fault_memory(context);
+    nums_mate(&work);
+    if (!provisions_mate(&work) || !inner_mate(&work))
+        return fault_memory(context);
+    *out = TAKE(made);
+    return CODICIL_OK;
 }

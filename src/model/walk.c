@@ -196,3 +196,29 @@ void walk_text(const xmlNode *node, bool own_only, Buf *out)
         }
     }
 }
+
+void walk_line(const xmlNode *node, Buf *out)
+{
+    size_t start = out->size;
+    Walk walk = walk_begin(node);
+    const xmlNode *note = NULL; /* within which we are */
+    while (walk_next(&walk)) {
+        Element element = element_of(walk.node);
+        if (walk.node->type == XML_TEXT_NODE && walk.node->content) {
+            add_words(out, start, (const char *)walk.node->content);
+        } else if (walk.node->type != XML_ELEMENT_NODE) {
+            continue;
+        } else if (!walk.enter) {
+            leave_element(walk.node, start, out);
+            note = walk.node == note ? NULL : note;
+        } else if (walk.node != node && !note && is_block(walk.node)) {
+            end_line(out, start);
+            walk_skip(&walk);
+        } else {
+            note = element == EL_authorialNote && !note ? walk.node : note;
+            enter_element(walk.node, start, out);
+        }
+    }
+    while (out->size > start && strchr(" \n", out->bytes[out->size - 1]))
+        buf_set_size(out, out->size - 1);
+}

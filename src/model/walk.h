@@ -44,4 +44,8 @@ bool is_provision(const xmlNode *node);
  * of provisions inside when `own_only`. */
 void walk_text(const xmlNode *node, bool own_only, Buf *out);
 
+/* Appends the words of a line alone, without a newline: of an li that goes on
+ * with blocks, those that stand before and between these. */
+void walk_line(const xmlNode *node, Buf *out);
+
 #endif

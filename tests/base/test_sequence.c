@@ -1,7 +1,7 @@
 /* Edits between rows of symbols: applied to A they give B whatever the rows
  * hold, they are the fewest where the rows are small, and do not take long
  * where the rows are made to be hard. */
-#include "diff/sequence.h"
+#include "base/sequence.h"
 #include "unit.h"
 
 static unsigned random_next(unsigned *seed)

@@ -1,5 +1,5 @@
 /* Pivots: a weighted longest increasing subsequence over a Fenwick tree. */
-#include "diff/pivots.h"
+#include "base/pivots.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* The list of edits. */
-#include "diff/sequence.h"
+#include "base/sequence.h"
 
 #include <stdlib.h>
 

@@ -3,8 +3,8 @@
  * they differ much, it hangs on symbols that are rare, as a reader would, and
  * stays near the shortest. Time is linear in the rows times a bound, whatever
  * they hold; memory is linear. */
-#ifndef DIFF_SEQUENCE_H
-#define DIFF_SEQUENCE_H
+#ifndef BASE_SEQUENCE_H
+#define BASE_SEQUENCE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -10,10 +10,10 @@
  *   5. A box without pivots is cut where the search came furthest.
  *
  * Steps 3 and 5 cost at most REACH² for REACH symbols or more. */
-#include "diff/sequence.h"
+#include "base/sequence.h"
 
 #include "base/cleanup.h"
-#include "diff/pivots.h"
+#include "base/pivots.h"
 
 #include <stdlib.h>
 #include <string.h>

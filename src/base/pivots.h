@@ -1,7 +1,7 @@
 /* Where two rows surely meet: symbols that occur once on either side of a box,
- * of these the heaviest run that increases in both. For diff/sequence. */
-#ifndef DIFF_PIVOTS_H
-#define DIFF_PIVOTS_H
+ * of these the heaviest run that increases in both. For base/sequence. */
+#ifndef BASE_PIVOTS_H
+#define BASE_PIVOTS_H
 
 #include <stdbool.h>
 #include <stddef.h>

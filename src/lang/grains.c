@@ -1,0 +1,150 @@
+/* Grains by the ranges of Unicode, without its tables. */
+#include "lang/grains.h"
+
+#include "lang/utf8.h"
+
+#include <stdlib.h>
+
+#define FEWEST_GRAINS 16
+
+typedef enum {
+    GRAIN_BLANK,
+    GRAIN_MARK,
+    GRAIN_LETTER,
+    GRAIN_IDEOGRAPH, /* Han and Kana: two to a token, or nearly */
+    GRAIN_SYLLABLE,  /* Thai, Lao, Khmer, Burmese: four and more */
+} GrainClass;
+
+static const struct {
+    uint32_t first, last;
+    GrainClass class;
+} ranges[] = {
+    {0x00, 0x20, GRAIN_BLANK},
+    {'0', '9', GRAIN_LETTER},
+    {'A', 'Z', GRAIN_LETTER},
+    {'a', 'z', GRAIN_LETTER},
+    {0x21, 0x9F, GRAIN_MARK},
+    {0xA0, 0xA0, GRAIN_BLANK},
+    {0xA1, 0xA9, GRAIN_MARK},
+    {0xAB, 0xB1, GRAIN_MARK},
+    {0xBB, 0xBB, GRAIN_MARK},
+    {0xE00, 0xEFF, GRAIN_SYLLABLE},
+    {0x1000, 0x109F, GRAIN_SYLLABLE},
+    {0x1780, 0x17FF, GRAIN_SYLLABLE},
+    {0x2000, 0x200B, GRAIN_BLANK},
+    {0x2010, 0x2027, GRAIN_MARK},
+    {0x2028, 0x202F, GRAIN_BLANK},
+    {0x2030, 0x206F, GRAIN_MARK},
+    {0x20A0, 0x20CF, GRAIN_MARK},
+    {0x2190, 0x2BFF, GRAIN_MARK},
+    {0x3000, 0x3000, GRAIN_BLANK},
+    {0x3001, 0x3004, GRAIN_MARK},
+    {0x3008, 0x3030, GRAIN_MARK},
+    {0x2E80, 0x2FFF, GRAIN_IDEOGRAPH},
+    {0x3005, 0x312F, GRAIN_IDEOGRAPH},
+    {0x31F0, 0x9FFF, GRAIN_IDEOGRAPH},
+    {0xF900, 0xFAFF, GRAIN_IDEOGRAPH},
+    {0xFF01, 0xFF0F, GRAIN_MARK},
+    {0xFF1A, 0xFF20, GRAIN_MARK},
+    {0xFF65, 0xFF9F, GRAIN_IDEOGRAPH},
+    {0x20000, 0x3FFFF, GRAIN_IDEOGRAPH},
+};
+
+static GrainClass class_of(uint32_t code)
+{
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
+        if (code >= ranges[i].first && code <= ranges[i].last)
+            return ranges[i].class;
+    return GRAIN_LETTER;
+}
+
+static uint32_t mix(uint32_t hash, uint32_t code)
+{
+    hash = (hash ^ code) * 0x9E3779B1u;
+    return hash ^ (hash >> 15);
+}
+
+static void grain_add(Grains *out, uint32_t hash, uint8_t weight)
+{
+    if (out->failed)
+        return;
+    if (out->count == out->room) {
+        size_t room = out->room ? out->room * 2 : FEWEST_GRAINS;
+        Grain *items = realloc(out->items, room * sizeof *items);
+        if (!items) {
+            out->failed = true;
+            return;
+        }
+        out->items = items;
+        out->room = room;
+    }
+    out->items[out->count++] = (Grain){hash, weight};
+}
+
+void grains_read(const char *text, size_t size, Grains *out)
+{
+    uint32_t word = 0, before = 0; /* before: of a pair */
+    for (size_t at = 0; at < size;) {
+        uint32_t code = utf8_next(text, size, &at);
+        GrainClass class = class_of(code);
+        if (class == GRAIN_LETTER) {
+            word = mix(word, code) | 1;
+            before = 0;
+            continue;
+        }
+        if (word)
+            grain_add(out, word, GRAIN_WORD);
+        word = 0;
+        if (class == GRAIN_MARK)
+            grain_add(out, mix(1, code), 1);
+        else if (class == GRAIN_IDEOGRAPH)
+            grain_add(out, mix(mix(2, before), code), GRAIN_WORD / 2);
+        else if (class == GRAIN_SYLLABLE)
+            grain_add(out, mix(mix(3, before), code), GRAIN_WORD / 4);
+        before = class >= GRAIN_IDEOGRAPH ? code : 0;
+    }
+    if (word)
+        grain_add(out, word, GRAIN_WORD);
+}
+
+void grains_clear(Grains *grains)
+{
+    free(grains->items);
+    *grains = (Grains){0};
+}
+
+static int grain_compare(const void *a, const void *b)
+{
+    const Grain *one = a, *two = b;
+    if (one->hash != two->hash)
+        return one->hash < two->hash ? -1 : 1;
+    return (int)one->weight - (int)two->weight;
+}
+
+void grains_sort(Grains *grains)
+{
+    if (grains->count)
+        qsort(grains->items, grains->count, sizeof *grains->items,
+              grain_compare);
+}
+
+uint64_t grains_weight(const Grains *grains)
+{
+    uint64_t weight = 0;
+    for (size_t i = 0; i < grains->count; i++)
+        weight += grains->items[i].weight;
+    return weight;
+}
+
+uint64_t grains_common(const Grains *a, const Grains *b)
+{
+    uint64_t weight = 0;
+    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
+        int order = grain_compare(&a->items[i], &b->items[j]);
+        if (order == 0)
+            weight += a->items[i].weight;
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return weight;
+}

@@ -1,0 +1,184 @@
+/* Carrying ids over: from the draft before, the predecessor, the original. */
+#include "text.h"
+
+#include "model/align.h"
+
+static void carry(const xmlDoc *from, xmlDoc *to, bool same_language)
+{
+    Told told;
+    CodicilContext *context = context_telling(&told);
+    if (align_carry_ids(context, from, to, same_language) != CODICIL_OK)
+        fail_msg("%s", told.text);
+    codicil_context_free(context);
+}
+
+/* The ids of provisions in reading order, "-" where there is none. */
+static void gather(const xmlDoc *doc, Buf *out)
+{
+    Walk walk = walk_begin(doc_part(doc, EL_mainBody));
+    while (walk_next(&walk)) {
+        if (!walk.enter || !is_provision(walk.node))
+            continue;
+        const char *id = doc_get(walk.node, "xml:id");
+        buf_add_format(out, "%s%s", out->size ? " " : "", id ? id : "-");
+    }
+}
+
+static const struct {
+    const char *from, *to;
+    bool same_language;
+    const char *ids;
+} pairs[] = {
+    /* the same words keep their id, wherever they stand */
+    {"<p xml:id='a'>one</p><p xml:id='b'>two</p>", "<p>two</p><p>one</p>", true,
+     "b a"},
+    /* so does what stands between them, as many and of the same kind */
+    {"<p xml:id='a'>one</p><p xml:id='b'>two</p>", "<p>one</p><p>TWO!</p>",
+     true, "a b"},
+    {"<p xml:id='a'>one</p><p xml:id='b'>two</p>",
+     "<p>one</p><p>new</p><p>two</p>", true, "a - b"},
+    {"<p xml:id='a'>one</p>", "<ul><li>two</li></ul>", true, "-"},
+    /* headings, though the words under them changed */
+    {"<section xml:id='s'><heading>Law</heading><content>"
+     "<p xml:id='s.p1'>old</p></content></section>",
+     "<section><heading>LAW</heading><content><p>new words</p></content>"
+     "</section>",
+     true, "s s.p1"},
+    /* an id that stands in the new text is neither changed nor doubled */
+    {"<p xml:id='a'>one</p><p xml:id='b'>two</p>",
+     "<p xml:id='b'>one</p><p>two</p>", true, "b -"},
+    /* words that occur twice say nothing by themselves */
+    {"<p xml:id='a'>x</p><p xml:id='b'>x</p>", "<p>x</p><p>x</p>", true, "a b"},
+    {"<p xml:id='a'>x</p><p xml:id='b'>x</p>", "<p>x</p>", true, "-"},
+    /* across languages structure and numbers do */
+    {"<article xml:id='a'><num>Article 1</num><content>"
+     "<p xml:id='a.p1'>x</p></content></article>"
+     "<article xml:id='b'><num>Article 2</num></article>",
+     "<article><num>Artikel 1</num><content><p>y</p></content></article>"
+     "<article><num>Artikel 2</num></article>",
+     false, "a a.p1 b"},
+    {"<article xml:id='a'><num>Article 1</num></article>"
+     "<article xml:id='b'><num>Article 2</num></article>",
+     "<article><num>Artikel 2</num></article>", false, "b"},
+    {"<ul><li xml:id='a'>x<ul><li xml:id='b'>y</li></ul></li></ul>",
+     "<ul><li>u<ul><li>v</li></ul></li></ul>", false, "a b"},
+    {"<p xml:id='a'>x</p>", "<p>u</p><p>v</p>", false, "- -"},
+    {"", "<p>u</p>", true, "-"},
+};
+
+static void test_pairs(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++) {
+        char xml[2048];
+        snprintf(xml, sizeof(xml), TEXT("%s"), pairs[i].from);
+        xmlDoc *from = text_read_from(xml);
+        snprintf(xml, sizeof(xml), TEXT("%s"), pairs[i].to);
+        xmlDoc *to = text_read_from(xml);
+        Buf ids = {0};
+        carry(from, to, pairs[i].same_language);
+        gather(to, &ids);
+        if (strcmp(buf_text(&ids), pairs[i].ids) != 0)
+            fail_msg("%s to %s: %s", pairs[i].from, pairs[i].to,
+                     buf_text(&ids));
+        buf_clear(&ids);
+        xmlFreeDoc(from);
+        xmlFreeDoc(to);
+    }
+}
+
+static void strip_ids(xmlDoc *doc)
+{
+    Walk walk = walk_begin(doc_kind(doc));
+    while (walk_next(&walk))
+        if (walk.enter && walk.node->type == XML_ELEMENT_NODE)
+            doc_set(walk.node, "xml:id", NULL);
+}
+
+/* How many ids of `to` come back when they are carried over from `from`, and
+ * how many come back wrong, in thousandths of all. */
+static void measure(const char *from_name, const char *to_name,
+                    bool same_language, int *back, int *wrong)
+{
+    xmlDoc *from = root_text(from_name), *to = root_text(to_name);
+    xmlDoc *bare = xmlCopyDoc(to, 1);
+    int all = 0, good = 0, bad = 0;
+    strip_ids(bare);
+    carry(from, bare, same_language);
+    Walk walk = walk_begin(doc_kind(to)), other = walk_begin(doc_kind(bare));
+    while (walk_next(&walk) && walk_next(&other)) {
+        if (!walk.enter || !is_provision(walk.node))
+            continue;
+        const char *want = doc_get(walk.node, "xml:id");
+        const char *have = doc_get(other.node, "xml:id");
+        all++;
+        good += have && strcmp(want, have) == 0;
+        bad += have && strcmp(want, have) != 0;
+    }
+    *back = good * 1000 / all;
+    *wrong = bad * 1000 / all;
+    xmlFreeDoc(from);
+    xmlFreeDoc(to);
+    xmlFreeDoc(bare);
+}
+
+/* Texts of one version in two languages have the same structure: every id
+ * comes back. */
+static void test_languages(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < OWN_TEXTS; i += 2) {
+        int back, wrong;
+        measure(own_texts[i], own_texts[i + 1], false, &back, &wrong);
+        if (back != 1000)
+            fail_msg("%s: %d back, %d wrong", own_texts[i], back, wrong);
+        measure(own_texts[i], own_texts[i], true, &back, &wrong);
+        if (back != 1000)
+            fail_msg("%s to itself: %d back", own_texts[i], back);
+    }
+}
+
+/* From version to version most come back, and none wrong. */
+static void test_versions(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *to;
+        int least; /* of a thousand; what is new cannot come back */
+    } steps[] = {
+        {"documents/portal-data/2024-03-01/en.xml",
+         "documents/portal-data/2025-06-01/en.xml", 880},
+        {"documents/portal-data/2025-06-01/ja.xml",
+         "documents/portal-data/2026-06-01/ja.xml", 800},
+        {"documents/terms/2023-09-01/nl.xml",
+         "documents/terms/2025-01-15/nl.xml", 880},
+        {"documents/terms/2025-01-15/nl.xml",
+         "documents/terms/2026-03-01/nl.xml", 800},
+        {"documents/terms/2025-01-15/de.xml",
+         "documents/terms/2026-03-01/de.xml", 800},
+        {"documents/terms/2025-01-15/ru.xml",
+         "documents/terms/2026-03-01/ru.xml", 800},
+        {"documents/terms/2025-01-15/ja.xml",
+         "documents/terms/2026-03-01/ja.xml", 800},
+        {"documents/terms/2025-01-15/ar.xml",
+         "documents/terms/2026-03-01/ar.xml", 800},
+        {"documents/website-privacy/2025-02-01/ar.xml",
+         "documents/website-privacy/2026-04-01/ar.xml", 820},
+    };
+    for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+        int back, wrong;
+        measure(steps[i].from, steps[i].to, true, &back, &wrong);
+        if (back < steps[i].least || wrong)
+            fail_msg("%s: %d back, %d wrong", steps[i].to, back, wrong);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_versions),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -238,6 +238,22 @@ CODICIL_API CodicilStatus codicil_render(CodicilContext *context,
                                          const CodicilRenderOptions *options,
                                          char **bytes, size_t *size);
 
+/* --- patch */
+
+typedef struct {
+    const char *delta; /* path of a delta (codicil-delta(5)), or "-" */
+    bool reverse;      /* from what it leads to, back to what it is from */
+} CodicilPatchOptions;
+
+/* Applies a delta to a text: gives the other text as canonical bytes, as
+ * codicil_render() with CODICIL_XML does. The language is that which the delta
+ * names unless `text` says one. Refused (CODICIL_REFUSED) for a text that is
+ * not the one that the delta starts at, naming the first line that tells. */
+CODICIL_API CodicilStatus codicil_patch(CodicilContext *context,
+                                        const CodicilSource *text,
+                                        const CodicilPatchOptions *options,
+                                        char **bytes, size_t *size);
+
 /* --- log */
 
 /* The versions of a work with dates, kind of change, state and locales. */

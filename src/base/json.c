@@ -1,5 +1,7 @@
-/* JSON, written only. */
+/* JSON, written. */
 #include "base/json.h"
+
+#include <string.h>
 
 #define DEEPEST ((int)sizeof(((Json *)0)->filled))
 
@@ -47,14 +49,14 @@ void json_end(Json *json, char bracket)
         buf_add_char(json->out, '\n');
 }
 
-static void quote(Buf *out, const char *text)
+static void quote(Buf *out, const char *text, size_t size)
 {
     static const char *const named[128] = {
         ['"'] = "\\\"", ['\\'] = "\\\\", ['\n'] = "\\n",
         ['\t'] = "\\t", ['\r'] = "\\r",
     };
     buf_add_char(out, '"');
-    for (; *text; text++) {
+    for (const char *end = text + size; text < end; text++) {
         unsigned char c = (unsigned char)*text;
         if (c < 128 && named[c])
             buf_add_text(out, named[c]);
@@ -69,7 +71,7 @@ static void quote(Buf *out, const char *text)
 void json_key(Json *json, const char *key)
 {
     lead(json);
-    quote(json->out, key);
+    quote(json->out, key, strlen(key));
     buf_add_text(json->out, ": ");
     json->keyed = true;
 }
@@ -78,9 +80,15 @@ void json_text(Json *json, const char *text)
 {
     lead(json);
     if (text)
-        quote(json->out, text);
+        quote(json->out, text, strlen(text));
     else
         buf_add_text(json->out, "null");
+}
+
+void json_bytes(Json *json, const char *bytes, size_t size)
+{
+    lead(json);
+    quote(json->out, bytes, size);
 }
 
 void json_number(Json *json, long number)

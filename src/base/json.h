@@ -1,4 +1,5 @@
-/* JSON (RFC 8259), written only: strings escaped, commas in their place.
+/* JSON (RFC 8259), written (json_tree.h reads): strings escaped, commas in
+ * their place.
  *
  *      json_begin(&json, '{'); json_key(&json, "rule");
  *      json_text(&json, "id-unique"); json_end(&json, '}');
@@ -20,6 +21,7 @@ void json_begin(Json *json, char bracket); /* '{' or '[' */
 void json_end(Json *json, char bracket);   /* '}' or ']' */
 void json_key(Json *json, const char *key);
 void json_text(Json *json, const char *text); /* NULL writes null */
+void json_bytes(Json *json, const char *bytes, size_t size); /* a text */
 void json_number(Json *json, long number);
 void json_bool(Json *json, bool value);
 

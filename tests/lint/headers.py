@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import lint
 
-PACKAGES = ["libxml-2.0", "libxslt", "libcmark", "icu-uc"]
+PACKAGES = ["libxml-2.0", "libxslt", "libcmark", "icu-uc", "jansson"]
 COMPILERS = ("gcc", "clang")
 FLAGS = ["-std=c17", "-Wall", "-Wextra", "-Wpedantic", "-Werror",
          "-D_POSIX_C_SOURCE=200809L", "-D_XOPEN_SOURCE=700",

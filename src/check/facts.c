@@ -49,6 +49,18 @@ void check_locales(Checker *checker)
     check_parts(checker);
 }
 
+/* The attribute that says what became of a node, NULL where none does. */
+static const char *mark_of(const xmlNode *node)
+{
+    static const char *const names[] = {"c:was",    "c:change",
+                                        "c:move",   "c:number",
+                                        "c:former", "c:former-number"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+        if (doc_get(node, names[i]))
+            return names[i];
+    return NULL;
+}
+
 /* Only a comparison of two texts marks what changed; a text has it not. */
 static void check_marks(Checker *checker)
 {
@@ -57,11 +69,12 @@ static void check_marks(Checker *checker)
         if (!walk.enter || walk.node->type != XML_ELEMENT_NODE)
             continue;
         Element element = element_of(walk.node);
-        bool was = doc_get(walk.node, "c:was") != NULL;
-        if (element == EL_ins || element == EL_del || was)
+        const char *mark = mark_of(walk.node);
+        if (element == EL_ins || element == EL_del || mark)
             report(checker, RULE_MARKED_TEXT, walk.node,
-                   "<%s>%s marks a change; expected a text without marks",
-                   (const char *)walk.node->name, was ? " with c:was" : "");
+                   "<%s>%s%s marks a change; expected a text without marks",
+                   (const char *)walk.node->name, mark ? " with " : "",
+                   mark ? mark : "");
     }
 }
 

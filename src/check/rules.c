@@ -69,7 +69,7 @@ static const Rule rules[] = {
     [RULE_TABLE_SHAPE] = {"table-shape", WARNING,
                           "a table whose rows are not equally wide"},
     [RULE_MARKED_TEXT] = {"marked-text", ERROR,
-                          "ins, del or c:was in a text of the store"},
+                          "ins, del or c:change in a text of the store"},
     [RULE_META_EMPTY] = {"meta-empty", WARNING,
                          "a file whose meta is still to be written"},
     [RULE_META_PATH] = {"meta-path", ERROR,

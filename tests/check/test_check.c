@@ -62,6 +62,9 @@ static void test_own_texts(void **state)
 static void test_facts(void **state)
 {
     (void)state;
+    static const char *const marks[] = {"c:was",    "c:change",
+                                        "c:move",   "c:number",
+                                        "c:former", "c:former-number"};
     xmlDoc *doc = text_read_from(TEXT("<p>a<ins>b</ins></p>"));
     Facts facts = meta_placeholder("en");
     facts.work = "terms";
@@ -71,6 +74,16 @@ static void test_facts(void **state)
     assert_int_equal(findings.count, 1);
     assert_int_equal(count_of(&findings, RULE_MARKED_TEXT), 1);
     findings_clear(&findings);
+    for (size_t i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
+        xmlDoc *marked = text_read_from(TEXT("<ol><li>b</li></ol>"));
+        tidy(marked, &facts);
+        assert_true(doc_set(find_element(doc_part(marked, EL_mainBody), EL_li),
+                            marks[i], "1"));
+        check(marked, &facts, &findings);
+        assert_int_equal(count_of(&findings, RULE_MARKED_TEXT), 1);
+        findings_clear(&findings);
+        xmlFreeDoc(marked);
+    }
     check(doc, NULL, &findings);
     assert_int_equal(findings.count, 0);
     facts.locale = "nl";

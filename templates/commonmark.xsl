@@ -382,4 +382,15 @@
       <xsl:apply-templates/>
     </note>
   </xsl:template>
+  <!-- What a what's-new page leaves folded is one line here. -->
+  <xsl:template match="akn:hcontainer[@class = 'fold'] |
+      akn:blockContainer[@class = 'fold']">
+    <paragraph>
+      <emph>
+        <xsl:text>[</xsl:text>
+        <xsl:value-of select="@c:label"/>
+        <xsl:text>]</xsl:text>
+      </emph>
+    </paragraph>
+  </xsl:template>
 </xsl:stylesheet>

@@ -485,4 +485,14 @@
       </div>
     </li>
   </xsl:template>
+  <!-- What a what's-new page leaves folded. -->
+  <xsl:template match="akn:hcontainer[@class = 'fold'] |
+      akn:blockContainer[@class = 'fold']">
+    <details class="fold">
+      <summary>
+        <xsl:value-of select="@c:label"/>
+      </summary>
+      <xsl:apply-templates/>
+    </details>
+  </xsl:template>
 </xsl:stylesheet>

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "lang/catalog.h"
 #include "lang/locale.h"
+#include "lang/phrasing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -91,40 +92,15 @@ const char *phrases_get(const Phrases *phrases, const char *key)
     return text ? text : key;
 }
 
-/* The value for a name of `size` bytes, NULL where none is given. */
-static const char *value_find(const char *const *names,
-                              const char *const *values, const char *name,
-                              size_t size)
-{
-    for (size_t i = 0; names && names[i]; i++)
-        if (strlen(names[i]) == size && !memcmp(names[i], name, size))
-            return values[i];
-    return NULL;
-}
-
 void phrases_format(const Phrases *phrases, const char *key,
                     const char *const *names, const char *const *values,
                     Buf *out)
 {
-    const char *text = phrases_get(phrases, key);
-    while (*text) {
-        size_t plain = strcspn(text, "{");
-        buf_add(out, text, plain);
-        text += plain;
-        if (!*text)
-            break;
-        size_t size = strcspn(text + 1, "{}");
-        const char *value = NULL;
-        if (text[1 + size] == '}')
-            value = value_find(names, values, text + 1, size);
-        if (value) {
-            buf_add_text(out, value);
-            text += size + 2;
-        } else {
-            buf_add(out, text, size + 1);
-            text += size + 1;
-        }
-    }
+    const char *own = catalog_find(&phrases->own, key);
+    PhrasingValues given = {.locale = own ? phrases->locale : "en",
+                            .names = names,
+                            .values = values};
+    phrasing_add(own ? own : phrases_get(phrases, key), &given, out);
 }
 
 bool phrases_next(const Phrases *phrases, size_t *at, const char **key,

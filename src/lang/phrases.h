@@ -23,9 +23,8 @@ const char *phrases_locale(const Phrases *phrases);
  * where English has none. Borrowed from `phrases`. */
 const char *phrases_get(const Phrases *phrases, const char *key);
 
-/* Adds a phrase in which each {name} is replaced by its value: `names` and
- * `values` go together, `names` ends with NULL. A name that is not given
- * stays as it is. */
+/* Adds a phrase with its values put in, as lang/phrasing.h says: `names` and
+ * `values` go together, `names` ends with NULL. */
 void phrases_format(const Phrases *phrases, const char *key,
                     const char *const *names, const char *const *values,
                     Buf *out);

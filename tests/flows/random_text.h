@@ -215,6 +215,17 @@ static const char *value_of(Random *random, const Datatype *type)
     return "bottom"; /* of placement */
 }
 
+/* What a comparison alone writes; no text of an author has it. */
+static bool is_mark(const char *name)
+{
+    static const char *const marks[] = {"c:change", "c:move", "c:number",
+                                        "c:former-number", "c:former"};
+    for (size_t i = 0; i < COUNT(marks); i++)
+        if (strcmp(name, marks[i]) == 0)
+            return true;
+    return false;
+}
+
 static void dress(Random *random, xmlNode *node)
 {
     VocabAllowed allowed;
@@ -225,7 +236,7 @@ static void dress(Random *random, xmlNode *node)
         const char *name = allowed.attribute->name;
         bool by_others = !strcmp(name, "eId") || !strcmp(name, "wId") ||
                          !strcmp(name, "xml:id") || !strcmp(name, "contains") ||
-                         doc_get(node, name);
+                         is_mark(name) || doc_get(node, name);
         if (by_others || (!allowed.required && roll(random, 5)))
             continue;
         bool is_class = !strcmp(name, "class") && roll(random, 2);

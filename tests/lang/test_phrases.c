@@ -154,7 +154,7 @@ static void names_are_replaced_by_values(void **state)
     static const char *const cases[][2] = {
         {"version", "Version {heading} of {heading}"},
         {"link-to", "Link to “Law”"},
-        {"odd", "{aB {} {b"},
+        {"odd", "{a{b} {} {b"},
         {"none {b} here", "none B here"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

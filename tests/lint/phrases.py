@@ -7,7 +7,8 @@ import sys
 import lint
 
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
-PLACEHOLDER = re.compile(r"\{\s*(\w+)\s*[},]")
+ARGUMENT = re.compile(r"\{\s*(\w+)\s*(?:\}|,\s*(\w+)\s*,?)")
+BRANCH = re.compile(r"\s*(=\d+|\w+)\s*\{")
 PLURAL = re.compile(r"\{\s*\w+\s*,\s*plural\s*,")
 FORM = re.compile(r"(?:(?<=[\s,}])|^)(zero|one|two|few|many|other)\s*\{")
 # The plural forms of CLDR, beside `other`.
@@ -35,14 +36,39 @@ def entries(text):
     return found, complaints
 
 
+def placeholders(text, at=0):
+    """The names of a phrase (its grammar is in src/lang/phrasing.h) from `at`
+    up to the brace that ends it, and where that is; no names after what is
+    no phrase."""
+    names = set()
+    while at < len(text) and text[at] != "}":
+        argument = text[at] == "{" and ARGUMENT.match(text, at)
+        if not argument:
+            at += 1
+            continue
+        names.add(argument[1])
+        at = argument.end()
+        if argument[2] not in ("plural", "select"):
+            at += argument[2] is not None
+            continue
+        while branch := BRANCH.match(text, at):
+            inner, at = placeholders(text, branch.end())
+            names |= inner
+            at += 1
+        at = text.find("}", at) + 1 or len(text)
+    return names, at
+
+
 def differences(locale, english, own):
     for key in english.keys() - own.keys():
         yield f"{key} is missing"
     for key in own.keys() - english.keys():
         yield f"{key} is not in en.po"
     for key in sorted(english.keys() & own.keys() - {""}):
-        wanted = set(PLACEHOLDER.findall(english[key]))
-        got = set(PLACEHOLDER.findall(own[key]))
+        wanted = placeholders(english[key])[0]
+        got, end = placeholders(own[key])
+        if end != len(own[key]):
+            yield f"{key} has a brace too many or too few"
         if not own[key].strip():
             yield f"{key} has no words"
         if wanted != got:
@@ -91,6 +117,8 @@ BAD = [
     (beside_english(catalogue("ru", DAYS, NOTE, ("own", "x"))), "not in en"),
     (beside_english(catalogue("ru", DAYS, NOTE, NOTE)), "stands twice"),
     (beside_english(catalogue("ru", DAYS, ("note", "{n}"))), "placeholders"),
+    (beside_english(catalogue("ru", DAYS, ("note", "{number}}"))),
+     "brace too many"),
     (beside_english(catalogue("de", DAYS, NOTE)), "does not say Language"),
     (beside_english(catalogue("ru", NOTE, (
         "days", DAYS[1].replace("few", "two")))), "plural form few"),

@@ -96,7 +96,7 @@ void grains_read(const char *text, size_t size, Grains *out)
             grain_add(out, word, GRAIN_WORD);
         word = 0;
         if (class == GRAIN_MARK)
-            grain_add(out, mix(1, code), 1);
+            grain_add(out, mix(1, code), GRAIN_WORD / 2);
         else if (class == GRAIN_IDEOGRAPH)
             grain_add(out, mix(mix(2, before), code), GRAIN_WORD / 2);
         else if (class == GRAIN_SYLLABLE)
@@ -113,19 +113,16 @@ void grains_clear(Grains *grains)
     *grains = (Grains){0};
 }
 
-static int grain_compare(const void *a, const void *b)
+uint32_t grains_stretch(const Grains *grains, size_t first, size_t at,
+                        unsigned weight)
 {
-    const Grain *one = a, *two = b;
-    if (one->hash != two->hash)
-        return one->hash < two->hash ? -1 : 1;
-    return (int)one->weight - (int)two->weight;
-}
-
-void grains_sort(Grains *grains)
-{
-    if (grains->count)
-        qsort(grains->items, grains->count, sizeof *grains->items,
-              grain_compare);
+    uint32_t hash = 4;
+    unsigned have = 0;
+    for (size_t i = at + 1; i-- > first && have < weight;) {
+        hash = mix(hash, grains->items[i].hash);
+        have += grains->items[i].weight;
+    }
+    return have < weight ? mix(hash, 5) : hash;
 }
 
 uint64_t grains_weight(const Grains *grains)
@@ -133,18 +130,5 @@ uint64_t grains_weight(const Grains *grains)
     uint64_t weight = 0;
     for (size_t i = 0; i < grains->count; i++)
         weight += grains->items[i].weight;
-    return weight;
-}
-
-uint64_t grains_common(const Grains *a, const Grains *b)
-{
-    uint64_t weight = 0;
-    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
-        int order = grain_compare(&a->items[i], &b->items[j]);
-        if (order == 0)
-            weight += a->items[i].weight;
-        i += order <= 0;
-        j += order >= 0;
-    }
     return weight;
 }

@@ -13,7 +13,7 @@
 
 typedef struct {
     uint32_t hash;
-    uint8_t weight; /* as of a fourth of a token; a mark 1 */
+    uint8_t weight; /* as of a fourth of a token; a mark half */
 } Grain;
 
 /* A growing list. It remembers its own failure, as a Buf. */
@@ -27,12 +27,11 @@ typedef struct {
 void grains_read(const char *text, size_t size, Grains *out);
 void grains_clear(Grains *grains); /* frees; empty and usable again */
 
-/* Puts them into an order of their own, for grains_common(). */
-void grains_sort(Grains *grains);
-
 uint64_t grains_weight(const Grains *grains);
 
-/* The weight of what two sorted lists have in common, as often. */
-uint64_t grains_common(const Grains *a, const Grains *b);
+/* The hash of the grains that end at `at` and weigh `weight` at least, or as
+ * many as there are back to `first`: then it says how few. */
+uint32_t grains_stretch(const Grains *grains, size_t first, size_t at,
+                        unsigned weight);
 
 #endif

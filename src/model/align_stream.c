@@ -7,11 +7,14 @@
 
 void stream_clear(Stream *stream)
 {
+    for (size_t i = 0; stream->gists && i < stream->count; i++)
+        free(stream->gists[i].hashes);
+    free(stream->gists);
     free(stream->pieces);
     *stream = (Stream){0};
 }
 
-static bool piece_add(Stream *stream, Piece piece)
+static bool piece_add(Stream *stream, const Table *words, Piece piece)
 {
     if (stream->count == stream->room) {
         size_t room = stream->room ? stream->room * 2 : FEWEST_PIECES;
@@ -22,6 +25,10 @@ static bool piece_add(Stream *stream, Piece piece)
         stream->room = room;
     }
     piece.mate = ALIGN_NONE;
+    piece.parts = 1;
+    for (size_t i = piece.first; i < piece.end; i++)
+        piece.weight +=
+            (uint32_t)words->entries[stream->side->symbols[i] - 1].size;
     stream->pieces[stream->count++] = piece;
     return true;
 }
@@ -55,7 +62,7 @@ bool stream_fill(Stream *stream, const Side *side, size_t frame, Table *words)
     size_t end = is_whole ? side->out->line_count : side->frames[frame].end;
     size_t at = is_whole ? 0 : frame + 1;
     size_t last = is_whole ? side->frame_count : side->frames[frame].next;
-    stream->count = 0;
+    stream->side = side;
     while (line < end || at < last) {
         Piece piece = {.frame = ALIGN_NONE, .first = line, .end = line + 1};
         if (at < last && side->frames[at].first <= line) {
@@ -70,7 +77,7 @@ bool stream_fill(Stream *stream, const Side *side, size_t frame, Table *words)
         line = piece.end;
         bool is_num = piece.frame == ALIGN_NONE &&
                       element_of(side->out->lines[piece.first].node) == EL_num;
-        if (!is_num && !piece_add(stream, piece))
+        if (!is_num && !piece_add(stream, words, piece))
             return false;
     }
     return true;

@@ -16,6 +16,7 @@ typedef struct {
     size_t next;       /* the frame after all within it */
     size_t mate;       /* frame of the other text; ALIGN_NONE */
     size_t provision;  /* that it is (table, tr); ALIGN_NONE */
+    unsigned move;     /* 0: in place */
     bool is_equal;     /* to its mate, with all within it */
 } Frame;
 
@@ -39,21 +40,51 @@ typedef struct {
 
 /* A line or a frame, as something to be aligned. */
 typedef struct {
-    size_t frame;      /* ALIGN_NONE: a line */
-    size_t first, end; /* lines; of a line itself alone */
-    uint32_t symbol;   /* pieces of the same words and build have equal ones */
-    size_t mate;       /* piece of the other stream; ALIGN_NONE */
+    size_t frame;       /* ALIGN_NONE: a line */
+    size_t first, end;  /* lines; of a line itself alone */
+    uint32_t symbol;    /* pieces of the same words and build have equal ones */
+    uint32_t rank;      /* its symbol as a small number within both streams */
+    uint32_t weight;    /* bytes of its words */
+    size_t mate;        /* piece of the other stream; ALIGN_NONE */
+    size_t parts, part; /* as of an AlignedLine */
+    unsigned move;      /* 0, or the number of a move of these streams */
 } Piece;
 
+/* What a piece says, for likeness: hashes of stretches of its words, sorted.
+ * Made when first asked for. */
 typedef struct {
+    uint32_t *hashes;
+    uint32_t count, short_count; /* stretches; behind them, shorter ones */
+    bool is_made;
+} Gist;
+
+typedef struct {
+    const Side *side;
     Piece *pieces;
+    Gist *gists; /* as many; NULL before gists_open() */
     size_t count, room;
 } Stream;
 
 typedef struct {
     Side a, b;
     Table words; /* of lines (by Side.symbols), and builds of frames */
+    bool same_language;
+    unsigned moves; /* numbered so far */
 } AlignWork;
+
+/* Two streams that are being aligned. */
+typedef struct {
+    const AlignWork *work;
+    Stream *a, *b;
+    unsigned moves;
+    bool failed; /* out of memory */
+} Pairing;
+
+/* Unmated pieces of both that stand between the same mated ones, in order. */
+typedef struct {
+    const size_t *a, *b;
+    size_t a_count, b_count;
+} Gap;
 
 /* Fills a side from a tree; `words` are those of the lines of both sides. */
 bool side_fill(Side *side, const xmlNode *root, Table *words);
@@ -66,8 +97,34 @@ void side_clear(Side *side); /* what `out` holds is kept */
 bool stream_fill(Stream *stream, const Side *side, size_t frame, Table *words);
 void stream_clear(Stream *stream);
 
-/* Mates the pieces of two streams. */
-bool streams_mate(const AlignWork *work, Stream *a, Stream *b);
+/* Mates the pieces of two streams, in steps: */
+bool streams_mate(const AlignWork *work, Stream *a, Stream *b, unsigned *moves);
+/* 1. what is equal and stands out, and what follows or goes before that; */
+void anchors_mate(Pairing *pairing);
+/* 2. what is unmated yet and very like one piece of the other; */
+void alike_mate(Pairing *pairing);
+/* 3. of these the heaviest run in order is the spine; the rest are moves where
+ *    they are worth it, and unmated again where not; */
+void spine_find(Pairing *pairing);
+/* 4. what lies between two pieces of the spine; */
+void gaps_mate(Pairing *pairing);
+void gap_mate(Pairing *pairing, const Gap *gap);
+/* 5. moves among what is left; what is like in the middle and at the ends of
+ *    moves joins them; */
+void moves_find(Pairing *pairing);
+/* 6. lines that became several, or were made of several. */
+void parts_mate(Pairing *pairing);
+
+void pieces_mate(Pairing *pairing, size_t i, size_t j);
+void pieces_part(Pairing *pairing, size_t i, size_t j);
+
+/* The gist of a piece; of a frame, that of its lines. */
+const Gist *gist_of(Pairing *pairing, const Stream *stream, size_t piece);
+/* How many stretches of words two pieces have in common, and whether that is
+ * enough to take the one for the other. */
+uint32_t pieces_common(Pairing *pairing, size_t i, size_t j);
+/* The share, 0 to 100, that `common` is of both. */
+uint32_t pieces_share(Pairing *pairing, size_t i, size_t j, uint32_t common);
 
 /* Mates provisions by their lines. */
 bool provisions_mate(AlignWork *work);

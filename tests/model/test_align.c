@@ -80,6 +80,45 @@ static const struct {
      "<section><heading>Fox</heading><content><ul><li>The fox is brown.</li>"
      "</ul></content></section>",
      "- 1"},
+    /* moved, whole and edited, by the lighter side; a short line is none */
+    {"<p>The first fox is brown and old, they say.</p><p>Hens lay eggs in the "
+     "yard behind the old barn at night.</p>",
+     "<p>Hens lay eggs in the yard behind the old barn at night.</p><p>The "
+     "first fox is brown and old, they say.</p>",
+     "2 1m1"},
+    {"<p>A.</p><p>Hens lay eggs in the yard behind the old barn.</p><p>B.</p>"
+     "<p>C.</p><p>No one may feed the foxes of the park without a licence that "
+     "was given in writing by the keeper.</p>",
+     "<p>A.</p><p>No one may feed the foxes of the park without any licence "
+     "that was given in writing by the keeper.</p><p>Hens lay eggs in the "
+     "yard behind the old barn.</p><p>B.</p><p>C.</p>",
+     "1 5~ 2m1 3m1 4m1"},
+    {"<p>Email</p><p>Hens lay eggs in the yard.</p>",
+     "<p>Hens lay eggs in the yard.</p><p>Email</p>", "2 -"},
+    /* a provision moves as one, its short heading with it */
+    {"<section><heading>Fox</heading><content><p>The fox is brown and old, "
+     "they say.</p><p>Yes.</p></content></section>"
+     "<section><heading>Hen</heading><content><p>Hens lay eggs in the yard "
+     "behind the old barn at night and in the morning.</p></content></section>",
+     "<section><heading>Hen</heading><content><p>Hens lay eggs in the yard "
+     "behind the old barn at night and in the morning.</p></content></section>"
+     "<section><heading>Fox</heading><content><p>The fox is brown and old, "
+     "they say.</p><p>Yes.</p></content></section>",
+     "4 5 1m1 2m1 3m1"},
+    /* parts */
+    {"<p>The fox is brown. The hen is white.</p>",
+     "<p>The fox is brown.</p><p>The hen is white.</p>", "1/0 1/1"},
+    {"<p>The fox is brown.</p><p>The hen is white.</p>",
+     "<p>The fox is brown. The hen is white.</p>", "1x2"},
+    {"<p>We keep: names; places of birth; numbers of telephones.</p>",
+     "<p>We keep:</p><ul><li>names;</li><li>places of birth;</li><li>numbers "
+     "of telephones.</li></ul>",
+     "1/0 1/1 1/2 1/3"},
+    /* of equal ones, that which lacks by its id or number */
+    {"<p xml:id='a'>x</p><p xml:id='b'>x</p><p xml:id='c'>x</p>",
+     "<p xml:id='a'>x</p><p xml:id='c'>x</p>", "1 3"},
+    {"<ul><li>x</li><li>x</li><li>x</li></ul>", "<ul><li>x</li><li>x</li></ul>",
+     "1 2"},
     /* numbers go with their lines */
     {"<section><num>1.</num><heading>Fox</heading></section>"
      "<section><num>2.</num><heading>Hen</heading></section>",

@@ -1,0 +1,128 @@
+/* How much two pieces have in common: not words, which any two texts share,
+ * but stretches of words, which a comparison of words can keep. A stretch ends
+ * at each word (lang/grains.h) and is four words long; the first ones are
+ * shorter, and so are some at the end, so that equal beginnings and endings
+ * count fully, as they cost no change of their own. */
+#include "base/cleanup.h"
+#include "lang/grains.h"
+#include "model/align_work.h"
+
+#include <stdlib.h>
+
+#define STRETCH       (4 * GRAIN_WORD)
+#define SHORT_STRETCH (2 * GRAIN_WORD)
+
+typedef struct {
+    uint32_t *items;
+    size_t count, room;
+    bool failed;
+} Hashes;
+
+static void hashes_clear(Hashes *hashes)
+{
+    free(hashes->items);
+}
+
+static void hash_add(Hashes *hashes, uint32_t hash)
+{
+    if (hashes->failed)
+        return;
+    if (hashes->count == hashes->room) {
+        size_t room = hashes->room ? hashes->room * 2 : 64;
+        uint32_t *items = realloc(hashes->items, room * sizeof *items);
+        if (!items) {
+            hashes->failed = true;
+            return;
+        }
+        hashes->items = items;
+        hashes->room = room;
+    }
+    hashes->items[hashes->count++] = hash;
+}
+
+static int compare_hashes(const void *a, const void *b)
+{
+    uint32_t one = *(const uint32_t *)a, two = *(const uint32_t *)b;
+    return one < two ? -1 : one > two;
+}
+
+/* The stretches of one line. Towards its end they are counted again from the
+ * end, as many as fit into one. */
+static void line_stretches(const Grains *grains, Hashes *out)
+{
+    size_t count = grains->count;
+    for (size_t i = 0; i < count; i++)
+        hash_add(out, grains_stretch(grains, 0, i, STRETCH));
+    unsigned weight = 0;
+    for (size_t i = count; i-- > 0 && weight < STRETCH;) {
+        uint32_t hash = 6;
+        for (size_t at = i; at < count; at++)
+            hash = (hash ^ grains->items[at].hash) * 0x85EBCA6Bu;
+        hash_add(out, hash ^ (hash >> 13));
+        weight += grains->items[i].weight;
+    }
+}
+
+static bool gist_make(const AlignWork *work, const Stream *stream,
+                      const Piece *piece, Gist *out)
+{
+    AUTO(hashes_clear) Hashes hashes = {0};
+    AUTO(hashes_clear) Hashes shorts = {0};
+    for (size_t line = piece->first; line < piece->end; line++) {
+        AUTO(grains_clear) Grains grains = {0};
+        size_t symbol = stream->side->symbols[line] - 1;
+        grains_read(table_key(&work->words, symbol),
+                    work->words.entries[symbol].size, &grains);
+        line_stretches(&grains, &hashes);
+        for (size_t i = 0; i < grains.count; i++)
+            hash_add(&shorts, grains_stretch(&grains, 0, i, SHORT_STRETCH));
+        hashes.failed |= grains.failed;
+    }
+    out->count = (uint32_t)hashes.count;
+    out->short_count = (uint32_t)shorts.count;
+    if (hashes.count)
+        qsort(hashes.items, hashes.count, sizeof *hashes.items, compare_hashes);
+    if (shorts.count)
+        qsort(shorts.items, shorts.count, sizeof *shorts.items, compare_hashes);
+    for (size_t i = 0; i < shorts.count; i++)
+        hash_add(&hashes, shorts.items[i]);
+    if (hashes.failed || shorts.failed)
+        return false;
+    out->hashes = TAKE(hashes.items);
+    return true;
+}
+
+const Gist *gist_of(Pairing *pairing, const Stream *stream, size_t piece)
+{
+    Gist *gist = &stream->gists[piece];
+    if (!gist->is_made) {
+        gist->is_made = true;
+        if (!gist_make(pairing->work, stream, &stream->pieces[piece], gist))
+            pairing->failed = true;
+    }
+    return gist;
+}
+
+uint32_t pieces_common(Pairing *pairing, size_t i, size_t j)
+{
+    const Piece *one = &pairing->a->pieces[i], *two = &pairing->b->pieces[j];
+    if ((one->frame == ALIGN_NONE) != (two->frame == ALIGN_NONE))
+        return 0;
+    const Gist *a = gist_of(pairing, pairing->a, i);
+    const Gist *b = gist_of(pairing, pairing->b, j);
+    uint32_t common = 0;
+    for (uint32_t x = 0, y = 0; x < a->count && y < b->count;) {
+        uint32_t hash_a = a->hashes[x], hash_b = b->hashes[y];
+        common += hash_a == hash_b;
+        x += hash_a <= hash_b;
+        y += hash_b <= hash_a;
+    }
+    return common;
+}
+
+uint32_t pieces_share(Pairing *pairing, size_t i, size_t j, uint32_t common)
+{
+    uint32_t whole = gist_of(pairing, pairing->a, i)->count +
+                     gist_of(pairing, pairing->b, j)->count;
+    return whole ? (uint32_t)(200 * (uint64_t)common / whole) : 100;
+}

@@ -254,6 +254,23 @@ CODICIL_API CodicilStatus codicil_patch(CodicilContext *context,
                                         const CodicilPatchOptions *options,
                                         char **bytes, size_t *size);
 
+/* --- diff */
+
+typedef struct {
+    const CodicilSource *older, *newer;
+    CodicilFormat format; /* HTML, Markdown, plain text or XML (the marked
+                             text, as codicil-text(5) says) */
+    bool page;            /* HTML: a page around it */
+    unsigned width;       /* columns of plain text; 0 for 72 */
+} CodicilDiffOptions;
+
+/* What changed from one text to another: the whole of the newer one with what
+ * came and what went marked in it (bytes as codicil_render() gives them).
+ * CODICIL_NO, with the bytes, when they differ. */
+CODICIL_API CodicilStatus codicil_diff(CodicilContext *context,
+                                       const CodicilDiffOptions *options,
+                                       char **bytes, size_t *size);
+
 /* --- log */
 
 /* The versions of a work with dates, kind of change, state and locales. */

@@ -25,8 +25,8 @@ static const Option options[] = {
 };
 
 static const Verb *const verbs[] = {
-    &verb_init, &verb_import, &verb_tidy,  &verb_check,
-    &verb_log,  &verb_render, &verb_patch,
+    &verb_init, &verb_import, &verb_tidy, &verb_check,
+    &verb_log,  &verb_render, &verb_diff, &verb_patch,
 };
 
 #define VERB_COUNT (sizeof(verbs) / sizeof(verbs[0]))

@@ -67,22 +67,22 @@ void token_list_clear(TokenList *tokens)
     *tokens = (TokenList){0};
 }
 
-static void token_add(TokenList *out, size_t start, size_t end,
-                      TokenClass class)
+bool token_list_add(TokenList *out, size_t start, size_t end, TokenClass class)
 {
     if (out->failed)
-        return;
+        return false;
     if (out->count == out->room) {
         size_t room = out->room ? out->room * 2 : FEWEST_TOKENS;
         Token *items = realloc(out->items, room * sizeof *items);
         if (!items) {
             out->failed = true;
-            return;
+            return false;
         }
         out->items = items;
         out->room = room;
     }
     out->items[out->count++] = (Token){(uint32_t)start, (uint32_t)end, class};
+    return true;
 }
 
 /* ------------------------------------------------------- plain characters
@@ -187,7 +187,7 @@ static void plain_read(Tokenizer *tokenizer, size_t start, size_t size)
         } else if (text[start] == '\r' && at < size && text[at] == '\n') {
             at++; /* WB 3 */
         }
-        token_add(tokenizer->out, start, at, found);
+        token_list_add(tokenizer->out, start, at, found);
     }
 }
 
@@ -260,7 +260,7 @@ static void icu_read(Tokenizer *tokenizer, size_t start, size_t end)
                    (int64_t)(end - start), &error);
     ubrk_setUText(tokenizer->words, &tokenizer->view, &error);
     if (U_FAILURE(error)) {
-        token_add(tokenizer->out, start, end, TOKEN_MARK);
+        token_list_add(tokenizer->out, start, end, TOKEN_MARK);
         return;
     }
     size_t from = start;
@@ -272,12 +272,12 @@ static void icu_read(Tokenizer *tokenizer, size_t start, size_t end)
         size_t stop = start + (size_t)at;
         if (stop < end && !is_cluster_end(tokenizer, from, stop))
             continue;
-        token_add(tokenizer->out, from, stop, class);
+        token_list_add(tokenizer->out, from, stop, class);
         class = TOKEN_SPACE;
         from = stop;
     }
     if (from < end)
-        token_add(tokenizer->out, from, end, TOKEN_MARK);
+        token_list_add(tokenizer->out, from, end, TOKEN_MARK);
 }
 
 /* --------------------------------------------------------------- segments */

@@ -45,6 +45,10 @@ void tokenizer_free(Tokenizer *tokenizer);
 bool tokenizer_read(Tokenizer *tokenizer, const char *text, size_t size,
                     TokenList *out);
 
+/* Adds one that no text has, such as a picture. False when memory ran out. */
+bool token_list_add(TokenList *tokens, size_t start, size_t end,
+                    TokenClass class);
+
 void token_list_clear(TokenList *tokens); /* frees; empty and usable again */
 
 #endif

@@ -1,0 +1,84 @@
+/* One tree of either text on its way to the marked text: the whole of them, or
+ * two footnotes that are one. */
+#ifndef DIFF_LEVEL_H
+#define DIFF_LEVEL_H
+
+#include "diff/marking.h"
+#include "model/align.h"
+
+/* The lines of one side. */
+typedef struct {
+    const AlignedText *text;
+    xmlNode **nodes;  /* where they stand: in A, and in the marked text */
+    xmlNode **copies; /* of lines of A that went: in the marked text */
+    Mark *marks;      /* what became of them */
+    size_t *last;     /* the line of the spine that is this one or the last
+                         before it; ALIGN_NONE */
+    size_t *next;     /* ... this one or the next behind it */
+} Lines;
+
+typedef struct {
+    Marking *marking;
+    xmlNode *a, *b, *marked; /* roots */
+    Alignment *alignment;
+    Lines old, new;
+} Level;
+
+/* Aligns two trees; `marked` is the copy of `b` in the marked text. */
+CodicilStatus level_open(Level *level, Marking *marking, xmlNode *a, xmlNode *b,
+                         xmlNode *marked);
+void level_close(Level *level);
+
+/* What a line is to others: itself with its mates. Lines of either side that
+ * are one text in several parts belong together. */
+typedef struct {
+    size_t own, own_count, other, other_count; /* num lines not counted */
+} Group;
+
+Group group_of(const AlignedText *own, const AlignedText *other, size_t line);
+
+/* The line after `line` that is no num. */
+size_t group_next(const AlignedText *text, size_t line);
+
+/* A piece of a tree that came or went: an element all of whose lines did, in
+ * no other such element. */
+typedef struct {
+    xmlNode *node;
+    size_t first, end; /* its lines */
+    bool is_line_only; /* of an li that lives on in its inner list: the line */
+} Piece;
+
+typedef struct {
+    Piece *items;
+    size_t count, room;
+    bool failed;
+} Pieces;
+
+void pieces_clear(Pieces *pieces);
+
+/* Adds the pieces of a side, in order. `pinned`, keyed by pointers, are
+ * elements that are there in both. */
+bool pieces_find(const xmlNode *root, const Lines *lines, const Table *pinned,
+                 Pieces *out);
+
+/* Sets c:change of a piece where it stands in the marked text, with its lines
+ * in `nodes`, and of what in it has another fate than the rest. */
+bool piece_tell(const Marking *marking, const Piece *piece, xmlNode *node,
+                xmlNode *const *nodes, const Mark *marks);
+
+/* Puts a piece of A, as marked, where it stood. */
+CodicilStatus ghosts_place(Level *level);
+
+/* Compares two trees and marks what differs in `marked`, the copy of `b` in the
+ * marked text. */
+CodicilStatus level_compare(Marking *marking, xmlNode *a, xmlNode *b,
+                            xmlNode *marked);
+
+/* Marks the words of a line that moved, where it stands in the marked text
+ * (`old`: it is one of A). */
+CodicilStatus moved_mark(Level *level, bool old, size_t line, xmlNode *node);
+
+/* Whether two lines hold the same in the same elements. */
+bool lines_look_same(const xmlNode *a, const xmlNode *b);
+
+#endif

@@ -1,0 +1,130 @@
+/* The lines of a tree compared, one with its mate after the other. */
+#include "diff/lines.h"
+
+#include "diff/merge.h"
+#include "model/walk.h"
+
+/* Two flattened lines and what was found about them. */
+typedef struct {
+    Strand own, other;
+    Edits edits;
+    Merge merge;
+} Pair;
+
+static void pair_clear(Pair *pair)
+{
+    strand_clear(&pair->own);
+    strand_clear(&pair->other);
+    edits_clear(&pair->edits);
+    free(pair->merge.notes);
+}
+
+static void group_read(const AlignedText *text, size_t first, size_t count,
+                       Strand *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        strand_add(out, text->lines[first].node);
+        first = group_next(text, first);
+    }
+}
+
+/* Reads the lines of a group and finds the edits from other to own. */
+static bool pair_read(const Marking *marking, const AlignedText *own,
+                      const AlignedText *other, const Group *group, Pair *out)
+{
+    group_read(own, group->own, group->own_count, &out->own);
+    group_read(other, group->other, group->other_count, &out->other);
+    if (!strands_read(&out->own, &out->other, marking->tokenizer))
+        return false;
+    Wording from = strand_wording(&out->other), to = strand_wording(&out->own);
+    return words_diff(&from, &to, &out->edits);
+}
+
+CodicilStatus moved_mark(Level *level, bool old, size_t line, xmlNode *node)
+{
+    const Marking *marking = level->marking;
+    const Lines *own = old ? &level->old : &level->new;
+    const Lines *other = old ? &level->new : &level->old;
+    Group group = group_of(own->text, other->text, line);
+    Pair AUTO(pair_clear) pair = {0};
+    if (own->text->lines[line].is_same || group.own_count > 1)
+        return marking_wrap(marking, node, own->marks[line])
+                   ? CODICIL_OK
+                   : fault_memory(marking->context);
+    if (!pair_read(marking, own->text, other->text, &group, &pair))
+        return fault_memory(marking->context);
+    xmlNode *roots[] = {node};
+    pair.merge = (Merge){.other = &pair.other,
+                         .own = &pair.own,
+                         .edits = &pair.edits,
+                         .style = {own->marks[line], false},
+                         .roots = roots};
+    return merge_lines(level->marking, &pair.merge);
+}
+
+/* Merges a group that is in place. */
+static CodicilStatus group_merge(Level *level, const Group *group, Pair *pair)
+{
+    Marking *marking = level->marking;
+    xmlNode **roots = calloc(group->own_count, sizeof *roots);
+    bool is_ok = roots && pair_read(marking, level->new.text, level->old.text,
+                                    group, pair);
+    size_t line = group->own;
+    for (size_t i = 0; is_ok && i < group->own_count; i++) {
+        roots[i] = level->new.nodes[line];
+        if (i && !marking_set(marking, roots[i], "c:change", "split"))
+            is_ok = false;
+        line = group_next(level->new.text, line);
+    }
+    CodicilStatus status = CODICIL_OK;
+    if (is_ok) {
+        pair->merge = (Merge){.other = &pair->other,
+                              .own = &pair->own,
+                              .edits = &pair->edits,
+                              .style = {{FATE_INSERTED, 0}, true},
+                              .roots = roots};
+        status = merge_lines(marking, &pair->merge);
+    } else {
+        status = fault_memory(marking->context);
+    }
+    free(roots);
+    return status;
+}
+
+/* Footnotes that stand in both are trees of their own. */
+static CodicilStatus notes_compare(Marking *marking, const Merge *merge)
+{
+    for (size_t i = 0; i < merge->note_count; i++)
+        TRY(level_compare(marking, merge->notes[i].other, merge->notes[i].own,
+                          merge->notes[i].marked));
+    return CODICIL_OK;
+}
+
+static CodicilStatus line_compare(Level *level, size_t line)
+{
+    const AlignedText *old = level->old.text, *new = level->new.text;
+    Group group = group_of(new, old, line);
+    Pair AUTO(pair_clear) pair = {0};
+    if (group.own != line)
+        return CODICIL_OK;
+    if (group.own_count == 1 && group.other_count == 1 &&
+        new->lines[line].is_same &&
+        lines_look_same(old->lines[group.other].node, new->lines[line].node))
+        return CODICIL_OK;
+    TRY(group_merge(level, &group, &pair));
+    return notes_compare(level->marking, &pair.merge);
+}
+
+CodicilStatus lines_compare(Level *level)
+{
+    const Lines *new = &level->new;
+    for (size_t i = 0; i < new->text->line_count; i++) {
+        if (new->marks[i].fate == FATE_KEPT)
+            TRY(line_compare(level, i));
+        else if (new->marks[i].move)
+            TRY(moved_mark(level, false, i, new->nodes[i]));
+        else if (!marking_wrap(level->marking, new->nodes[i], new->marks[i]))
+            return fault_memory(level->marking->context);
+    }
+    return CODICIL_OK;
+}

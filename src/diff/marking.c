@@ -1,0 +1,266 @@
+/* A marked text under construction: its elements and its marks. */
+#include "diff/marking.h"
+
+#include "model/walk.h"
+
+#include <stdio.h>
+#include <string.h>
+
+CodicilStatus marking_open(Marking *marking, xmlDoc *marked)
+{
+    marking->marked = marked;
+    xmlNode *root = xmlDocGetRootElement(marked);
+    marking->akn = root->ns;
+    marking->xml = xmlSearchNsByHref(marked, root, XML_XML_NAMESPACE);
+    marking->own = xmlSearchNsByHref(marked, root, BAD_CAST CODICIL_NAMESPACE);
+    if (!marking->own)
+        marking->own = xmlNewNs(root, BAD_CAST CODICIL_NAMESPACE, BAD_CAST "c");
+    if (!marking->xml || !marking->own)
+        return fault_memory(marking->context);
+    return tokenizer_new(marking->context, marking->locale,
+                         &marking->tokenizer);
+}
+
+void marking_close(Marking *marking)
+{
+    if (marking->marked)
+        xmlFreeDoc(marking->marked);
+    tokenizer_free(marking->tokenizer);
+    table_clear(&marking->ids);
+    *marking = (Marking){0};
+}
+
+/* ---------------------------------------------------------------- elements */
+
+xmlNode *marking_element(const Marking *marking, Element element)
+{
+    const Vocab *row = vocab_get(element);
+    xmlNode *node =
+        xmlNewDocNode(marking->marked, marking->akn, BAD_CAST row->name, NULL);
+    if (node)
+        node->_private = (void *)row;
+    return node;
+}
+
+bool marking_set(const Marking *marking, xmlNode *node, const char *name,
+                 const char *value)
+{
+    if (doc_get(node, name) || !value)
+        return doc_set(node, name, value);
+    bool is_own = strncmp(name, "c:", 2) == 0;
+    bool is_xml = strncmp(name, "xml:", 4) == 0;
+    if (is_own || is_xml)
+        name = strchr(name, ':') + 1;
+    /* the namespace comes after: libxml2 puts no new xml:id in a table */
+    xmlAttr *made = xmlNewProp(node, BAD_CAST name, BAD_CAST value);
+    if (made && (is_own || is_xml))
+        made->ns = is_own ? marking->own : marking->xml;
+    return made != NULL;
+}
+
+/* The name of an attribute with the prefix that we give it; NULL where its
+ * namespace is none of ours. */
+static const char *attribute_name(const xmlAttr *at, char *out, size_t size)
+{
+    if (!at->ns)
+        return (const char *)at->name;
+    const char *space = (const char *)at->ns->href;
+    bool is_own = strcmp(space, CODICIL_NAMESPACE) == 0;
+    if (!is_own && strcmp(space, (const char *)XML_XML_NAMESPACE) != 0)
+        return NULL;
+    snprintf(out, size, "%s:%s", is_own ? "c" : "xml", (const char *)at->name);
+    return out;
+}
+
+static xmlNode *copy_element(const Marking *marking, const xmlNode *node)
+{
+    Element element = element_of(node);
+    xmlNode *copy = element
+                        ? marking_element(marking, element)
+                        : xmlDocCopyNode((xmlNode *)node, marking->marked, 2);
+    char room[128];
+    for (const xmlAttr *at = node->properties; copy && element && at;
+         at = at->next) {
+        const char *name = attribute_name(at, room, sizeof room);
+        const char *value = name ? doc_get(node, name) : NULL;
+        if (value && !marking_set(marking, copy, name, value)) {
+            xmlFreeNode(copy);
+            return NULL;
+        }
+    }
+    return copy;
+}
+
+xmlNode *marking_copy(const Marking *marking, const xmlNode *node, bool deep)
+{
+    xmlNode *copy = copy_element(marking, node), *at = copy;
+    Walk walk = walk_begin(node);
+    walk_next(&walk);
+    while (copy && deep && walk_next(&walk)) {
+        xmlNode *made = NULL;
+        if (walk.node->type == XML_ELEMENT_NODE && !walk.enter) {
+            at = at->parent;
+            continue;
+        }
+        if (walk.node->type == XML_ELEMENT_NODE)
+            made = copy_element(marking, walk.node);
+        else if (walk.node->type == XML_TEXT_NODE ||
+                 walk.node->type == XML_CDATA_SECTION_NODE)
+            made = xmlNewDocText(marking->marked, walk.node->content);
+        else
+            continue;
+        if (!made || !(made = xmlAddChild(at, made))) {
+            xmlFreeNode(copy);
+            return NULL;
+        }
+        if (walk.node->type == XML_ELEMENT_NODE)
+            at = made;
+    }
+    return copy;
+}
+
+/* --------------------------------------------------------------------- ids */
+
+static bool ids_read(Marking *marking)
+{
+    if (marking->has_ids)
+        return true;
+    Walk walk = walk_begin(xmlDocGetRootElement(marking->marked));
+    while (walk_next(&walk)) {
+        if (!walk.enter || walk.node->type != XML_ELEMENT_NODE)
+            continue;
+        const char *id = doc_get(walk.node, "xml:id");
+        if (id && !table_add(&marking->ids, id, strlen(id)))
+            return false;
+    }
+    return marking->has_ids = true;
+}
+
+/* An xml:id that stands already becomes c:was, with the value as it was. */
+static bool id_settle(Marking *marking, xmlNode *node)
+{
+    const char *id = doc_get(node, "xml:id");
+    if (!id)
+        return true;
+    if (!ids_read(marking))
+        return false;
+    if (!table_find(&marking->ids, id, strlen(id)))
+        return table_add(&marking->ids, id, strlen(id)) != NULL;
+    return marking_set(marking, node, "c:was", id) &&
+           marking_set(marking, node, "xml:id", NULL);
+}
+
+bool marking_disown(Marking *marking, xmlNode *copy)
+{
+    Walk walk = walk_begin(copy);
+    while (walk_next(&walk)) {
+        if (!walk.enter || walk.node->type != XML_ELEMENT_NODE ||
+            !walk.node->properties)
+            continue;
+        if (!marking_set(marking, walk.node, "eId", NULL) ||
+            !marking_set(marking, walk.node, "wId", NULL) ||
+            !id_settle(marking, walk.node))
+            return false;
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------- marks */
+
+static bool set_move(const Marking *marking, xmlNode *node, unsigned move)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%u", move);
+    return marking_set(marking, node, "c:move", move ? number : NULL);
+}
+
+bool marking_tell(const Marking *marking, xmlNode *node, Mark mark)
+{
+    static const char *const words[2][2] = {{"inserted", "moved-to"},
+                                            {"deleted", "moved-from"}};
+    const char *word = words[mark.fate == FATE_DELETED][mark.move != 0];
+    return marking_set(marking, node, "c:change", word) &&
+           set_move(marking, node, mark.move);
+}
+
+xmlNode *marking_wrapper(const Marking *marking, Mark mark)
+{
+    xmlNode *node =
+        marking_element(marking, mark.fate == FATE_DELETED ? EL_del : EL_ins);
+    if (!node || !mark.move)
+        return node;
+    if (marking_set(marking, node, "class", "moved") &&
+        set_move(marking, node, mark.move))
+        return node;
+    xmlFreeNode(node);
+    return NULL;
+}
+
+static bool is_inner_block(const xmlNode *node)
+{
+    Element element = element_of(node);
+    return element == EL_p || element == EL_ul || element == EL_ol;
+}
+
+/* Whether a line holds anything but white space (of an li: before blocks). */
+static bool holds_words(const xmlNode *line)
+{
+    for (const xmlNode *at = line->children; at && !is_inner_block(at);
+         at = at->next)
+        if (at->type != XML_TEXT_NODE || !xmlIsBlankNode(at))
+            return true;
+    return false;
+}
+
+bool marking_wrap(const Marking *marking, xmlNode *line, Mark mark)
+{
+    if (!holds_words(line))
+        return true;
+    xmlNode *wrapper = marking_wrapper(marking, mark);
+    if (!wrapper || !xmlAddPrevSibling(line->children, wrapper))
+        return false;
+    bool has_elements = false;
+    for (xmlNode *at = wrapper->next, *next; at && !is_inner_block(at);
+         at = next) {
+        next = at->next;
+        has_elements |= at->type == XML_ELEMENT_NODE;
+        xmlUnlinkNode(at);
+        xmlAddChild(wrapper, at);
+    }
+    Walk walk = walk_begin(has_elements ? wrapper : NULL);
+    while (walk_next(&walk)) {
+        if (!walk.enter || element_of(walk.node) != EL_authorialNote)
+            continue;
+        if (!marking_note(marking, walk.node, mark))
+            return false;
+        walk_skip(&walk);
+    }
+    return true;
+}
+
+/* Whether a node holds inlines itself, as the aligner's lines do. */
+static bool is_line_node(const xmlNode *node)
+{
+    Element element = element_of(node);
+    if (element == EL_none || element == EL_docTitle)
+        return false;
+    return role_of(node) == ROLE_LINE ||
+           (element == EL_li && holds_words(node));
+}
+
+bool marking_note(const Marking *marking, xmlNode *note, Mark mark)
+{
+    if (!marking_tell(marking, note, mark))
+        return false;
+    Walk walk = walk_begin(note);
+    while (walk_next(&walk)) {
+        if (!walk.enter || element_of(walk.node) == EL_none)
+            continue;
+        if (walk.node != note && element_of(walk.node) == EL_authorialNote)
+            walk_skip(&walk);
+        else if (is_line_node(walk.node) &&
+                 !marking_wrap(marking, walk.node, mark))
+            return false;
+    }
+    return true;
+}

@@ -1,0 +1,65 @@
+/* A marked text under construction: what all who add to it share. */
+#ifndef DIFF_MARKING_H
+#define DIFF_MARKING_H
+
+#include "base/context.h"
+#include "base/table.h"
+#include "diff/changes.h"
+#include "lang/tokens.h"
+#include "model/doc.h"
+
+/* Tools, and what was made so far. */
+typedef struct {
+    const CodicilContext *context;
+    const char *locale; /* of the words */
+    xmlDoc *marked;
+    xmlNs *akn, *own, *xml; /* its namespaces */
+    Tokenizer *tokenizer;
+    Table ids; /* that stand in the marked text, once one was asked for */
+    bool has_ids;
+    unsigned moves; /* how many numbers of moves were given */
+    Changes *changes;
+} Marking;
+
+typedef enum { FATE_KEPT, FATE_INSERTED, FATE_DELETED } Fate;
+
+/* What became of a piece of text. */
+typedef struct {
+    Fate fate;
+    unsigned move; /* it came or went by this move; 0 by none */
+} Mark;
+
+/* Takes `marked`, a copy of the newer text. */
+CodicilStatus marking_open(Marking *marking, xmlDoc *marked);
+void marking_close(Marking *marking); /* what was taken is freed, if not NULL */
+
+/* An element of the marked text, not in the tree yet; NULL without memory. */
+xmlNode *marking_element(const Marking *marking, Element element);
+
+/* A copy for the marked text, with all that is in it when `deep` (comments
+ * aside). NULL without memory. */
+xmlNode *marking_copy(const Marking *marking, const xmlNode *node, bool deep);
+
+/* Sets an attribute by qualified name, also of an element that is not in the
+ * tree; NULL takes it away. */
+bool marking_set(const Marking *marking, xmlNode *node, const char *name,
+                 const char *value);
+
+/* Takes from what came of the older text what the newer one has: eId and wId
+ * go, an xml:id that stands in the marked text becomes c:was. */
+bool marking_disown(Marking *marking, xmlNode *copy);
+
+/* Sets c:change (and c:move) of an element. */
+bool marking_tell(const Marking *marking, xmlNode *node, Mark mark);
+
+/* `<ins>` or `<del>`, for a move with its class and number, not in the tree
+ * yet; NULL without memory. */
+xmlNode *marking_wrapper(const Marking *marking, Mark mark);
+
+/* Puts all that a line holds into an ins or del, its footnotes marked too. */
+bool marking_wrap(const Marking *marking, xmlNode *line, Mark mark);
+
+/* Marks a footnote and all that it holds. */
+bool marking_note(const Marking *marking, xmlNode *note, Mark mark);
+
+#endif

@@ -1,0 +1,271 @@
+/* Merging: what both lines hold stands as in `own`, what only one holds is
+ * marked. Each atom of text, a stretch of bytes that stands in the same
+ * elements on either side, gets the path of elements that it stands in; what
+ * the path shares with that of the atom before it stays open.
+ *
+ *      own      <p>A <b>bold new</b> word</p>
+ *      other    <p>A <b>bold</b> odd word</p>
+ *      atoms    A_      p
+ *               bold    p b
+ *               _new    p b ins
+ *               _       p
+ *               odd_    p del
+ *               word    p
+ *
+ * An element that is new as a whole stands within ins, one that holds kept
+ * words around it. */
+#include "diff/merger.h"
+
+#include <string.h>
+
+/* ------------------------------------------------------------------- atoms */
+
+static bool is_blank_atom(const Merge *merge, const Atom *atom)
+{
+    const char *text = merge->own->text.bytes + atom->own_start;
+    for (size_t i = 0; i < atom->size; i++)
+        if (text[i] != ' ' && text[i] != '\n')
+            return false;
+    return true;
+}
+
+static void note_pair(Merger *merger, NotePair pair)
+{
+    Merge *merge = merger->merge;
+    if (merge->note_count == merger->note_room) {
+        size_t room = merger->note_room ? 2 * merger->note_room : 4;
+        NotePair *notes = realloc(merge->notes, room * sizeof *notes);
+        if (!notes) {
+            merger->failed = true;
+            return;
+        }
+        merge->notes = notes;
+        merger->note_room = room;
+    }
+    merge->notes[merge->note_count++] = pair;
+}
+
+/* A picture, br, footnote or empty element, whole. */
+static void object_put(Merger *merger, const Stretch *stretch,
+                       const Stretch *other, Mark mark)
+{
+    xmlNode *parent = path_open(merger);
+    if (merger->failed)
+        return;
+    xmlNode *copy = marking_copy(merger->marking, stretch->object, true);
+    if (!copy || !xmlAddChild(parent, copy)) {
+        merger->failed = true;
+        return;
+    }
+    bool is_note = element_of(copy) == EL_authorialNote;
+    if (mark.fate == FATE_DELETED && !marking_disown(merger->marking, copy))
+        merger->failed = true;
+    if (is_note && (mark.fate != FATE_KEPT) &&
+        !marking_note(merger->marking, copy, mark))
+        merger->failed = true;
+    if (is_note && mark.fate == FATE_KEPT && other)
+        note_pair(merger, (NotePair){other->object, stretch->object, copy});
+}
+
+static void words_put(Merger *merger, const Strand *strand, size_t start,
+                      size_t size)
+{
+    xmlNode *parent = path_open(merger);
+    if (!merger->failed &&
+        !doc_add_text(parent, strand->text.bytes + start, size))
+        merger->failed = true;
+}
+
+/* Notes the first words that look otherwise or lead elsewhere. */
+static void looks_note(Merger *merger, const Atom *atom)
+{
+    Merge *merge = merger->merge;
+    Buf AUTO(buf_clear) other = {0}, own = {0};
+    size_t o = atom->other->frame, n = atom->own->frame;
+    const char *old = NULL, *new = NULL;
+    for (; o != FRAME_NONE && !old; o = merge->other->frames[o].parent) {
+        Element element = element_of(merge->other->frames[o].node);
+        if (element == EL_a || element == EL_ref)
+            old = doc_get(merge->other->frames[o].node, "href");
+    }
+    for (; n != FRAME_NONE && !new; n = merge->own->frames[n].parent) {
+        Element element = element_of(merge->own->frames[n].node);
+        if (element == EL_a || element == EL_ref)
+            new = doc_get(merge->own->frames[n].node, "href");
+    }
+    bool is_link = strcmp(old ? old : "", new ? new : "") != 0;
+    size_t *place = is_link ? &merge->link_own : &merge->format_own;
+    if (*place != FRAME_NONE)
+        return;
+    *place = atom->own->frame;
+    *(is_link ? &merge->link_other : &merge->format_other) = atom->other->frame;
+}
+
+static void kept_put(Merger *merger, const Atom *atom)
+{
+    const Merge *merge = merger->merge;
+    path_own(merger, atom->own->frame, false);
+    bool is_former = merge->style.mark.fate != FATE_DELETED &&
+                     strcmp(strand_look(merge->own, atom->own->frame),
+                            strand_look(merge->other, atom->other->frame)) != 0;
+    bool is_blank = is_blank_atom(merge, atom);
+    if (is_former && !is_blank)
+        looks_note(merger, atom);
+    if (is_former &&
+        (!is_blank || path_former_goes_on(merger, atom->other->frame)))
+        path_add(&merger->path, STEP_FORMER, atom->other->frame);
+    Mark mark =
+        merge->style.shows_gone ? (Mark){FATE_KEPT, 0} : merge->style.mark;
+    if (atom->own->kind == STRETCH_WORDS)
+        words_put(merger, merge->own, atom->own_start, atom->size);
+    else
+        object_put(merger, atom->own, atom->other, mark);
+}
+
+/* An empty ins or del where a line was cut or joined. */
+static void boundary_put(Merger *merger, Mark mark)
+{
+    xmlNode *parent = path_open(merger);
+    xmlNode *sign = marking_wrapper(merger->marking, mark);
+    if (!merger->failed && sign &&
+        marking_set(merger->marking, sign, "class", "boundary")) {
+        xmlAddChild(parent, sign);
+        return;
+    }
+    merger->failed = true;
+    xmlFreeNode(sign);
+}
+
+static void gone_put(Merger *merger, size_t start, size_t end)
+{
+    const Strand *other = merger->merge->other;
+    size_t at = start < end ? stretch_at(other, 0, start) : 0;
+    while (start < end && !merger->failed) {
+        const Stretch *stretch = &other->stretches[at++];
+        size_t stop = stretch->end < end ? stretch->end : end;
+        path_gone(merger, stretch->frame);
+        if (stretch->kind == STRETCH_BOUNDARY) {
+            merger->path.count--;
+            boundary_put(merger, (Mark){FATE_DELETED, 0});
+        } else if (stretch->kind == STRETCH_OBJECT) {
+            object_put(merger, stretch, NULL, (Mark){FATE_DELETED, 0});
+        } else {
+            words_put(merger, other, start, stop - start);
+        }
+        start = stop;
+    }
+}
+
+static void come_put(Merger *merger, size_t start, size_t end)
+{
+    const Merge *merge = merger->merge;
+    size_t at = start < end ? stretch_at(merge->own, 0, start) : 0;
+    while (start < end && !merger->failed) {
+        const Stretch *stretch = &merge->own->stretches[at++];
+        size_t stop = stretch->end < end ? stretch->end : end;
+        path_own(merger, stretch->frame, true);
+        if (stretch->kind == STRETCH_BOUNDARY) {
+            path_begin(merger, stretch->frame);
+            if (merge->style.shows_gone)
+                boundary_put(merger, merge->style.mark);
+        } else if (stretch->kind == STRETCH_OBJECT) {
+            object_put(merger, stretch, NULL, merge->style.mark);
+        } else {
+            words_put(merger, merge->own, start, stop - start);
+        }
+        start = stop;
+    }
+}
+
+/* ------------------------------------------------------------------- lines */
+
+static void edit_put(Merger *merger, const Edit *edit)
+{
+    const Merge *merge = merger->merge;
+    size_t own = token_start(merge->own, edit->b);
+    if (merge->style.shows_gone && edit->a_size) {
+        path_gone_begin(merger, own);
+        gone_put(merger, token_start(merge->other, edit->a),
+                 token_start(merge->other, edit->a + edit->a_size));
+    }
+    come_put(merger, own, token_start(merge->own, edit->b + edit->b_size));
+}
+
+static void all_put(Merger *merger)
+{
+    const Merge *merge = merger->merge;
+    Atom atom;
+    size_t own_stretch = 0, other_stretch = 0;
+    for (size_t i = 0; i <= merge->edits->count && !merger->failed; i++) {
+        Kept kept = kept_before(merge, i);
+        kept.own_stretch = own_stretch;
+        kept.other_stretch = other_stretch;
+        size_t frame = FRAME_NONE;
+        while (kept_next(merge, &kept, &atom) && !merger->failed) {
+            kept_put(merger, &atom);
+            frame = atom.own->frame;
+        }
+        own_stretch = kept.own_stretch;
+        other_stretch = kept.other_stretch;
+        if (frame != FRAME_NONE)
+            chain_read(merge->own, frame, true, &merger->before);
+        if (i < merge->edits->count)
+            edit_put(merger, &merge->edits->items[i]);
+    }
+}
+
+/* Takes out what a line holds, up to its first block. */
+static void line_empty(xmlNode *line)
+{
+    for (xmlNode *node = line->children, *next; node; node = next) {
+        next = node->next;
+        if (is_beyond_line(node))
+            break;
+        xmlUnlinkNode(node);
+        xmlFreeNode(node);
+    }
+}
+
+/* Puts what a holder holds to the beginning of a line. */
+static void line_fill(xmlNode *line, xmlNode *holder)
+{
+    xmlNode *next = line->children;
+    for (xmlNode *node; (node = holder->children);) {
+        xmlUnlinkNode(node);
+        if (next)
+            xmlAddPrevSibling(next, node);
+        else
+            xmlAddChild(line, node);
+    }
+}
+
+CodicilStatus merge_lines(Marking *marking, Merge *merge)
+{
+    size_t count = line_number(merge->own, merge->own->frame_count);
+    Merger *merger = calloc(1, sizeof *merger);
+    xmlNode **lines = merge->roots;
+    xmlNode **holders = calloc(count + 1, sizeof *holders);
+    merge->format_own = merge->link_own = FRAME_NONE;
+    merge->format_other = merge->link_other = FRAME_NONE;
+    bool is_ok = merger && holders;
+    for (size_t i = 0; is_ok && i < count; i++)
+        is_ok = (holders[i] = marking_element(marking, EL_span)) != NULL;
+    if (is_ok) {
+        merger->marking = marking;
+        merger->merge = merge;
+        merge->roots = holders;
+        frames_mate(merge);
+        all_put(merger);
+        merge->roots = lines;
+        is_ok = !merger->failed;
+    }
+    for (size_t i = 0; is_ok && i < count; i++) {
+        line_empty(lines[i]);
+        line_fill(lines[i], holders[i]);
+    }
+    for (size_t i = 0; holders && i < count; i++)
+        xmlFreeNode(holders[i]);
+    free(holders);
+    free(merger);
+    return is_ok ? CODICIL_OK : fault_memory(marking->context);
+}

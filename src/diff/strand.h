@@ -1,0 +1,79 @@
+/* A line, or several in a row, flattened for a comparison of words: the text
+ * with white space as canonical XML has it, its tokens, and in which inline
+ * elements each byte of it stands. A word that an inline element cuts is one
+ * token all the same.
+ *
+ *      <p>See <b>sec</b>tion <br/>5.</p>
+ *      text       See section\n5.
+ *      tokens     See| |section|\n|5|.
+ *      stretches  See_ |sec    |tion |\n |5.
+ *      frames     p    |p b    |p    |p  |p
+ *
+ * A br is white space that is equal to another br only. Pictures are equal
+ * where they show the same, footnotes where they say the same, have the same id
+ * or else are both unlike all of the other line. */
+#ifndef DIFF_STRAND_H
+#define DIFF_STRAND_H
+
+#include "base/cleanup.h"
+#include "diff/words.h"
+#include "model/doc.h"
+
+#define FRAME_NONE ((size_t)-1)
+
+/* A line or an inline element in it. */
+typedef struct {
+    xmlNode *node;
+    size_t parent; /* FRAME_NONE for a line */
+    size_t look;   /* where in `looks` stands how its words look */
+    size_t mate;   /* frame of the other strand that it is; FRAME_NONE */
+    bool is_kept;  /* something in it stands in both strands */
+    bool is_used;  /* its copy stands in the marked text */
+} Frame;
+
+typedef enum {
+    STRETCH_WORDS,
+    STRETCH_OBJECT,   /* br, img, authorialNote, an element without words */
+    STRETCH_BOUNDARY, /* between two lines */
+} StretchKind;
+
+typedef struct {
+    StretchKind kind;
+    size_t start, end; /* bytes of the text */
+    size_t frame;      /* of a boundary: the line before it */
+    xmlNode *object;
+} Stretch;
+
+typedef struct {
+    Buf text, looks;
+    Frame *frames;
+    size_t frame_count, frame_room;
+    Stretch *stretches;
+    size_t stretch_count, stretch_room;
+    TokenList tokens;
+    size_t notes; /* how many authorialNotes */
+    bool gap, start, failed;
+} Strand;
+
+void strand_clear(Strand *strand);
+
+/* Adds a line, after a boundary where there is one already. What stands behind
+ * the first block of an li belongs to lines of its own. */
+void strand_add(Strand *strand, xmlNode *line);
+
+/* After the last line of both: pairs footnotes and finds the tokens. False
+ * when memory ran out, then or before. */
+bool strands_read(Strand *a, Strand *b, Tokenizer *tokenizer);
+
+Wording strand_wording(const Strand *strand);
+
+/* How words look in a frame; equal where they look the same. */
+const char *strand_look(const Strand *strand, size_t frame);
+
+/* Whether a child of a line stands behind what the line holds: a block. */
+bool is_beyond_line(const xmlNode *node);
+
+/* Adds the name and the main value of an inline element: "a https://…". */
+void inline_name(const xmlNode *node, Buf *out);
+
+#endif

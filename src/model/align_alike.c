@@ -11,7 +11,7 @@
 #define SKETCH       24 /* hashes of a sketch */
 #define MOST_HOLDERS 8  /* pieces of either text that have a hash */
 #define MOST_LOOKS   4  /* pieces of A that one of B is compared with */
-#define LEAST_SHARE  35
+#define LEAST_SHARE  25
 #define LEAST_COMMON 4
 
 /* One hash of a sketch of A. */

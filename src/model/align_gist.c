@@ -103,6 +103,26 @@ const Gist *gist_of(Pairing *pairing, const Stream *stream, size_t piece)
     return gist;
 }
 
+/* How much two sorted lists have in common, as often. */
+static uint32_t hashes_common(const uint32_t *a, uint32_t a_count,
+                              const uint32_t *b, uint32_t b_count)
+{
+    uint32_t common = 0;
+    for (uint32_t x = 0, y = 0; x < a_count && y < b_count;) {
+        uint32_t hash_a = a[x], hash_b = b[y];
+        common += hash_a == hash_b;
+        x += hash_a <= hash_b;
+        y += hash_b <= hash_a;
+    }
+    return common;
+}
+
+uint32_t gists_shorts(const Gist *a, const Gist *b)
+{
+    return hashes_common(a->hashes + a->count, a->short_count,
+                         b->hashes + b->count, b->short_count);
+}
+
 uint32_t pieces_common(Pairing *pairing, size_t i, size_t j)
 {
     const Piece *one = &pairing->a->pieces[i], *two = &pairing->b->pieces[j];
@@ -110,14 +130,7 @@ uint32_t pieces_common(Pairing *pairing, size_t i, size_t j)
         return 0;
     const Gist *a = gist_of(pairing, pairing->a, i);
     const Gist *b = gist_of(pairing, pairing->b, j);
-    uint32_t common = 0;
-    for (uint32_t x = 0, y = 0; x < a->count && y < b->count;) {
-        uint32_t hash_a = a->hashes[x], hash_b = b->hashes[y];
-        common += hash_a == hash_b;
-        x += hash_a <= hash_b;
-        y += hash_b <= hash_a;
-    }
-    return common;
+    return hashes_common(a->hashes, a->count, b->hashes, b->count);
 }
 
 uint32_t pieces_share(Pairing *pairing, size_t i, size_t j, uint32_t common)

@@ -31,20 +31,6 @@ static const char *words_of(const Parting *parting, const Stream *stream,
     return table_key(words, symbol);
 }
 
-/* How many short stretches two pieces have in common. */
-static uint32_t shorts_common(const Gist *a, const Gist *b)
-{
-    const uint32_t *one = a->hashes + a->count, *two = b->hashes + b->count;
-    uint32_t common = 0;
-    for (uint32_t x = 0, y = 0; x < a->short_count && y < b->short_count;) {
-        uint32_t hash_a = one[x], hash_b = two[y];
-        common += hash_a == hash_b;
-        x += hash_a <= hash_b;
-        y += hash_b <= hash_a;
-    }
-    return common;
-}
-
 /* How many words of a piece are those of the line; 0 where they are too few
  * of its own. */
 static uint32_t words_within(const Parting *parting, size_t line, size_t part)
@@ -58,7 +44,7 @@ static uint32_t words_within(const Parting *parting, size_t line, size_t part)
         return 0;
     if (strstr(text, own))
         return split->short_count;
-    uint32_t common = shorts_common(whole, split);
+    uint32_t common = gists_shorts(whole, split);
     return (uint64_t)common * 100 < (uint64_t)split->short_count * LEAST_WITHIN
                ? 0
                : common;

@@ -110,8 +110,10 @@ static uint64_t moved_words(Pairing *pairing, size_t i)
     }
     if (piece->symbol == pairing->b->pieces[piece->mate].symbol)
         return weight;
-    uint32_t common = pieces_common(pairing, i, piece->mate);
-    return weight * pieces_share(pairing, i, piece->mate, common) / 100;
+    const Gist *one = gist_of(pairing, pairing->a, i);
+    const Gist *two = gist_of(pairing, pairing->b, piece->mate);
+    return one->short_count ? weight * gists_shorts(one, two) / one->short_count
+                            : 0;
 }
 
 static bool has_none_mated(const Stream *stream, size_t from, size_t to)

@@ -120,6 +120,9 @@ void pieces_part(Pairing *pairing, size_t i, size_t j);
 
 /* The gist of a piece; of a frame, that of its lines. */
 const Gist *gist_of(Pairing *pairing, const Stream *stream, size_t piece);
+/* How many short stretches two gists have in common: their equal words, or
+ * nearly. */
+uint32_t gists_shorts(const Gist *a, const Gist *b);
 /* How many stretches of words two pieces have in common, and whether that is
  * enough to take the one for the other. */
 uint32_t pieces_common(Pairing *pairing, size_t i, size_t j);

@@ -172,6 +172,38 @@ typedef struct {
 CODICIL_API CodicilStatus codicil_import(CodicilContext *context,
                                          const CodicilImportOptions *options);
 
+/* --- edit */
+
+typedef struct {
+    const char *work, *version, *locale; /* of a draft that is there */
+    const char *file;   /* to save: its edited authoring Markdown (codicil-
+                           authoring(5)), a path, or "-" */
+    const char *digest; /* to save: what codicil_edit_open() gave; NULL: any */
+} CodicilEditOptions;
+
+/* The authoring Markdown of a draft (for free()), and what tells whether the
+ * draft is still the same when the edit is saved. CODICIL_REFUSED where the
+ * text is published. */
+CODICIL_API CodicilStatus codicil_edit_open(CodicilContext *context,
+                                            const CodicilEditOptions *options,
+                                            char **markdown, size_t *size,
+                                            char digest[65]);
+
+/* What an edit did. */
+typedef struct {
+    bool changed;   /* whether the draft is another now; else NULL follows */
+    char *findings; /* what check says of it, as text */
+} CodicilEdit;
+
+CODICIL_API void codicil_edit_clear(CodicilEdit *edit);
+
+/* Puts edited Markdown in the place of the draft, with the ids of all that
+ * stayed. CODICIL_REFUSED where the draft is another than the one of the
+ * digest. CODICIL_NO, with `edit`, when there is a finding of weight error. */
+CODICIL_API CodicilStatus codicil_edit_save(CodicilContext *context,
+                                            const CodicilEditOptions *options,
+                                            CodicilEdit *edit);
+
 /* --- tidy */
 
 /* Writes texts anew after edits by hand: meta from work.xml and version.xml,
@@ -192,7 +224,8 @@ typedef enum {
 typedef struct {
     const char *const *names; /* WORK, WORK@VERSION or paths */
     size_t count;             /* 0: the whole store */
-    const char *locale;       /* of files; NULL for "und" */
+    const char *locale;       /* of files, NULL for "und"; of works, only the
+                                 text in this language, NULL for all */
     const char *from;         /* of files, as in CodicilSource */
     const char *select;       /* of HTML files, as in CodicilSource */
     CodicilReport report;

@@ -36,6 +36,16 @@ bool findings_set_folder(Findings *findings, const char *folder)
     return true;
 }
 
+void findings_set_count(Findings *findings, size_t count)
+{
+    while (findings->count > count) {
+        const Finding *last = &findings->items[--findings->count];
+        findings->weights[rule_get(last->rule)->weight]--;
+        free(last->id);
+        free(last->message);
+    }
+}
+
 /* Room for one more in an array that doubles; NULL when out of memory. */
 static void *grow(void *array, size_t count, size_t *room, size_t size)
 {

@@ -52,6 +52,9 @@ bool findings_set_folder(Findings *findings, const char *folder);
  * message written as \xNN. False when out of memory. */
 bool findings_add(Findings *findings, const Finding *finding);
 
+/* Takes away all but the first `count`. */
+void findings_set_count(Findings *findings, size_t count);
+
 /* Sorts those from `first` on by file, then by line, then by rule. */
 void findings_sort(Findings *findings, size_t first);
 

@@ -1,4 +1,4 @@
-/* What the verbs share: exit codes and writing results. */
+/* What the verbs share: exit codes, names, writing results. */
 #include "cli/verbs.h"
 
 #include <errno.h>
@@ -18,6 +18,19 @@ int put_out(CodicilContext *context, const char *path, const char *bytes,
     if (fwrite(bytes, 1, size, stdout) != size || fflush(stdout) != 0)
         return misuse("cannot write to standard output: %s", strerror(errno));
     return 0;
+}
+
+bool version_from_text(const char *name, char **work, const char **version)
+{
+    const char *at = strchr(name, '@');
+    if (!at)
+        return misuse("'%s' names no version: WORK@VERSION was expected",
+                      name) == 0;
+    *work = strndup(name, (size_t)(at - name));
+    if (!*work)
+        return misuse("out of memory") == 0;
+    *version = at + 1;
+    return true;
 }
 
 bool report_from_text(const char *text, bool has_sarif, CodicilReport *out)

@@ -9,7 +9,9 @@ enum { FORMAT, RULES, LOCALE, FROM, SELECT };
 static const Option options[] = {
     [FORMAT] = {"format", 0, "FORMAT", "text (default), json or sarif"},
     [RULES] = {"rules", 0, NULL, "print the table of rules"},
-    [LOCALE] = {"locale", 'l', "LOCALE", "the language of files without one"},
+    [LOCALE] = {"locale", 'l', "LOCALE",
+                "of files without one, their language; of works, only "
+                "their texts in it"},
     [FROM] = {"from", 0, "FORMAT",
               "format of files: xml, markdown, html or text (default: by "
               "ending)"},

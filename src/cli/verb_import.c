@@ -2,7 +2,6 @@
 #include "cli/verbs.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 enum { LOCALE, FROM, SELECT, CHARSET, KIND, TITLE, OUTLINE, IN_FORCE };
 
@@ -28,16 +27,13 @@ static int run(CodicilContext *context, const Arguments *arguments)
         return misuse("import wants WORK@VERSION and one file");
     if (!arguments->value[LOCALE])
         return misuse("import wants the language of the text: -l LOCALE");
-    const char *name = arguments->operands[0];
-    const char *at = strchr(name, '@');
-    if (!at)
-        return misuse("'%s' names no version: WORK@VERSION was expected", name);
-    char *work = strndup(name, (size_t)(at - name));
-    if (!work)
-        return misuse("out of memory");
+    char *work = NULL;
+    const char *version = NULL;
+    if (!version_from_text(arguments->operands[0], &work, &version))
+        return 2;
     CodicilImportOptions import = {
         .work = work,
-        .version = at + 1,
+        .version = version,
         .locale = arguments->value[LOCALE],
         .file = arguments->operands[1],
         .from = arguments->value[FROM],

@@ -14,8 +14,8 @@ typedef struct {
     int (*run)(CodicilContext *context, const Arguments *arguments);
 } Verb;
 
-extern const Verb verb_init, verb_import, verb_tidy, verb_check, verb_log,
-    verb_render, verb_diff, verb_patch;
+extern const Verb verb_init, verb_import, verb_edit, verb_tidy, verb_check,
+    verb_log, verb_render, verb_diff, verb_patch;
 
 /* 0 done; 1 the answer is no; 2 misuse or failure. */
 int exit_code(CodicilStatus status);
@@ -23,6 +23,10 @@ int exit_code(CodicilStatus status);
 /* Writes bytes to a file, or to stdout for NULL and "-". The exit code. */
 int put_out(CodicilContext *context, const char *path, const char *bytes,
             size_t size);
+
+/* Splits WORK@VERSION in two: `work` is for free(), `version` is borrowed from
+ * `name`. False is told. */
+bool version_from_text(const char *name, char **work, const char **version);
 
 /* "text" or "json", NULL for text. False is told. */
 bool report_from_text(const char *text, bool has_sarif, CodicilReport *out);

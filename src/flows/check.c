@@ -10,6 +10,13 @@
 
 #include <string.h>
 
+/* What is asked, of a store. */
+typedef struct {
+    const Store *store;
+    const char *locale; /* the only one that is asked about; NULL: all */
+    Findings *findings;
+} Asked;
+
 /* One version of a work, and its text in the original language. */
 typedef struct {
     const Store *store;
@@ -52,50 +59,67 @@ static const Text *choose_original(const Work *work, const Texts *texts)
     return text || !texts->count ? text : texts->items;
 }
 
-static CodicilStatus check_stored(const Store *store, const Work *work,
-                                  const Version *version, Findings *findings)
+static bool is_asked(const Asked *asked, const Text *text)
+{
+    return !asked->locale || strcmp(asked->locale, text->locale) == 0;
+}
+
+/* The original first, also where only a translation is asked about, which is
+ * held against it. */
+static CodicilStatus check_texts(const Asked *asked, Stored *stored,
+                                 const Texts *texts)
+{
+    Findings *findings = asked->findings;
+    size_t first = findings->count;
+    const Text *original = choose_original(stored->work, texts);
+    if (original)
+        TRY(check_one(stored, original, findings));
+    if (original && !is_asked(asked, original))
+        findings_set_count(findings, first);
+    for (size_t i = 0; i < texts->count; i++)
+        if (&texts->items[i] != original && is_asked(asked, &texts->items[i]))
+            TRY(check_one(stored, &texts->items[i], findings));
+    findings_sort(findings, first);
+    return CODICIL_OK;
+}
+
+static CodicilStatus check_stored(const Asked *asked, const Work *work,
+                                  const Version *version)
 {
     Texts AUTO(texts_clear) texts = {0};
-    Stored stored = {.store = store, .work = work, .version = version};
-    size_t first = findings->count;
-    TRY(texts_read(store, work->name, version->label, &texts));
-    const Text *original = choose_original(work, &texts);
-    CodicilStatus status = CODICIL_OK;
-    if (original)
-        status = check_one(&stored, original, findings);
-    for (size_t i = 0; status == CODICIL_OK && i < texts.count; i++)
-        if (&texts.items[i] != original)
-            status = check_one(&stored, &texts.items[i], findings);
-    findings_sort(findings, first);
+    Stored stored = {.store = asked->store, .work = work, .version = version};
+    TRY(texts_read(asked->store, work->name, version->label, &texts));
+    CodicilStatus status = check_texts(asked, &stored, &texts);
     free(stored.path);
     xmlFreeDoc(stored.original);
     return status;
 }
 
 /* All versions of a work, or one (`label` not empty). */
-static CodicilStatus check_work(const Store *store, const char *name,
-                                const char *label, Findings *findings)
+static CodicilStatus check_work(const Asked *asked, const char *name,
+                                const char *label)
 {
+    const Store *store = asked->store;
     Work *AUTO(free_work) work = NULL;
     TRY(work_read(store, name, &work));
     if (*label) {
         Version *AUTO(free_version) version = NULL;
         TRY(version_read(store, name, label, &version));
-        return check_stored(store, work, version, findings);
+        return check_stored(asked, work, version);
     }
     Versions AUTO(versions_clear) versions = {0};
     TRY(versions_read(store, name, &versions));
     for (size_t i = 0; i < versions.count; i++)
-        TRY(check_stored(store, work, versions.items[i], findings));
+        TRY(check_stored(asked, work, versions.items[i]));
     return CODICIL_OK;
 }
 
-static CodicilStatus check_store(const Store *store, Findings *findings)
+static CodicilStatus check_store(const Asked *asked)
 {
     char **works = NULL;
-    CodicilStatus status = store_list_works(store, &works);
+    CodicilStatus status = store_list_works(asked->store, &works);
     for (char **at = works; status == CODICIL_OK && *at; at++)
-        status = check_work(store, *at, "", findings);
+        status = check_work(asked, *at, "");
     names_free(works);
     return status;
 }
@@ -118,17 +142,23 @@ static CodicilStatus check_name(CodicilContext *context,
                                 const char *name, Findings *findings)
 {
     Store AUTO(store_close) store = STORE_CLOSED;
+    Asked asked = {.store = &store, .findings = findings};
+    char locale[LOCALE_SIZE];
     Name split;
     if (name && name_is_path(name))
         return check_file(context, options, name, findings);
+    if (options->locale) {
+        TRY(name_check_locale(context, options->locale, locale));
+        asked.locale = locale;
+    }
     if (name)
         TRY(name_from_text(context, name, &split));
     TRY(store_open(context, &store));
     if (!findings_set_folder(findings, store.folder))
         return fault_memory(context);
     if (!name)
-        return check_store(&store, findings);
-    return check_work(&store, split.work, split.version, findings);
+        return check_store(&asked);
+    return check_work(&asked, split.work, split.version);
 }
 
 static CodicilStatus hand_over(const CodicilContext *context, Buf *bytes,

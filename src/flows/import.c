@@ -1,13 +1,13 @@
 /* import: document → text → ids (given, of the draft it replaces, of the
  * predecessor, of the original language, minted) → store. */
+#include "flows/import.h"
+
 #include "base/file.h"
 #include "flows/intake.h"
 #include "model/align.h"
 #include "model/ident.h"
-#include "store/draft.h"
 
-/* Where ids come from, first that fits. What the source gave stands already. */
-static CodicilStatus give_ids(const CodicilContext *context, const Draft *draft,
+CodicilStatus import_give_ids(const CodicilContext *context, const Draft *draft,
                               xmlDoc *doc)
 {
     if (draft->replaced)
@@ -42,7 +42,7 @@ CodicilStatus codicil_import(CodicilContext *context,
                      .outline = options->outline,
                      .kind = draft->work->kind};
     TRY(intake_from_bytes(context, &intake, &bytes, &doc));
-    TRY(give_ids(context, draft, doc));
+    TRY(import_give_ids(context, draft, doc));
     TRY(intake_refer(context, &intake, doc));
     TRY(draft_write(&store, draft, doc));
     char *AUTO(free_bytes) path =

@@ -1,0 +1,13 @@
+/* What an import and an edit share: the ids of a text that becomes a draft. */
+#ifndef FLOWS_IMPORT_H
+#define FLOWS_IMPORT_H
+
+#include "store/draft.h"
+
+/* Gives the provisions of `doc` ids, first that fits: what they have, those of
+ * the draft that is replaced, of the predecessor, of the original language, new
+ * ones; then eId, wId and meta. */
+CodicilStatus import_give_ids(const CodicilContext *context, const Draft *draft,
+                              xmlDoc *doc);
+
+#endif

@@ -25,7 +25,7 @@
           </xsl:choose>
         </title>
         <style>
-          <xsl:value-of select="c:style()"/>
+          <c:style/>
         </style>
       </head>
       <body>
@@ -92,7 +92,7 @@
     <xsl:if test="akn:heading | akn:num">
       <li>
         <c:permalink>
-          <xsl:value-of select="c:plain(akn:num | akn:heading)"/>
+          <c:plain-heading/>
         </c:permalink>
         <xsl:variable name="entries" select="akn:section | akn:article"/>
         <xsl:if test="$depth &lt; 2 and $entries">

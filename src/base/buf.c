@@ -37,6 +37,11 @@ void buf_clear(Buf *buf)
     *buf = (Buf){0};
 }
 
+void buf_reserve(Buf *buf, size_t more)
+{
+    grow(buf, more);
+}
+
 void buf_add(Buf *buf, const char *bytes, size_t size)
 {
     if (!grow(buf, size))

@@ -21,6 +21,7 @@ typedef struct {
 } Buf;
 
 void buf_clear(Buf *buf); /* frees; the buf is empty and usable again */
+void buf_reserve(Buf *buf, size_t more); /* room for so many more bytes */
 void buf_add(Buf *buf, const char *bytes, size_t size);
 void buf_add_char(Buf *buf, char c);
 void buf_add_text(Buf *buf, const char *text); /* NUL-terminated; NULL: none */

@@ -16,31 +16,40 @@ static void close_file(const int *descriptor)
         close(*descriptor);
 }
 
-/* All of an open file, up to the limit. */
+#define PIECE 65536
+
+/* All of an open file, up to the limit. Its size is known already where it is
+ * a regular one. */
 static CodicilStatus read_all(const CodicilContext *context, int descriptor,
                               const char *path, Buf *out)
 {
-    char piece[65536];
     for (;;) {
-        ssize_t size = read(descriptor, piece, sizeof(piece));
+        if (out->room <= out->size + 1)
+            buf_reserve(out, PIECE);
+        if (!buf_is_ok(out))
+            return fault_memory(context);
+        ssize_t size =
+            read(descriptor, out->bytes + out->size, out->room - out->size - 1);
         if (size < 0 && errno == EINTR)
             continue;
         if (size < 0)
             return fault_errno(context, "read", path);
         if (size == 0)
             break;
-        if (out->size + (size_t)size > FILE_LIMIT)
+        out->size += (size_t)size;
+        if (out->size > FILE_LIMIT)
             return fault(context, CODICIL_INVALID, &(Place){.file = path},
                          "is larger than %zu MiB, the most that is read",
                          FILE_LIMIT >> 20);
-        buf_add(out, piece, (size_t)size);
     }
-    return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
+    out->bytes[out->size] = '\0';
+    return CODICIL_OK;
 }
 
-/* Faults for what is open but nothing to read: a folder, a huge file. */
-static CodicilStatus check_kind(const CodicilContext *context, int descriptor,
-                                const char *path)
+/* Faults for what is open but nothing to read: a folder, a huge file. Makes
+ * room for what a file has, and for one byte more, to see its end. */
+static CodicilStatus prepare(const CodicilContext *context, int descriptor,
+                             const char *path, Buf *out)
 {
     struct stat about;
     if (fstat(descriptor, &about) != 0)
@@ -52,6 +61,8 @@ static CodicilStatus check_kind(const CodicilContext *context, int descriptor,
         return fault(context, CODICIL_INVALID, &(Place){.file = path},
                      "is larger than %zu MiB, the most that is read",
                      FILE_LIMIT >> 20);
+    if (S_ISREG(about.st_mode))
+        buf_reserve(out, (size_t)about.st_size + 1);
     return CODICIL_OK;
 }
 
@@ -64,7 +75,7 @@ CodicilStatus file_read(const CodicilContext *context, const char *path,
         is_stdin ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return fault_errno(context, "read", path);
-    TRY(check_kind(context, descriptor, path));
+    TRY(prepare(context, descriptor, path, &bytes));
     CodicilStatus status = read_all(context, descriptor, path, &bytes);
     if (status != CODICIL_OK) {
         buf_clear(&bytes);

@@ -12,11 +12,18 @@
 
 DEFINE_CLEANUP(free_parser, xmlParserCtxt, xmlFreeParserCtxt)
 
-/* The first thing that went wrong while parsing. */
+#define KNOWN 128 /* a power of two */
+
+/* Beside the parser: the first thing that went wrong, and the rows of names
+ * that were met, by where the parser keeps them. */
 typedef struct {
     bool told;
     long line, column;
     char text[256];
+    struct {
+        const xmlChar *name, *space;
+        const Vocab *row;
+    } known[KNOWN];
 } Trouble;
 
 static void keep_first(xmlParserCtxt *parser, const char *text, long line,
@@ -69,6 +76,52 @@ static void on_start(void *user)
     parser->loadsubset |= XML_SKIP_IDS;
 }
 
+/* The row of an element; the parser keeps every name once. */
+static const Vocab *row_of(Trouble *trouble, const xmlNode *node)
+{
+    const xmlChar *space = node->ns ? node->ns->href : NULL;
+    size_t at = ((uintptr_t)node->name / 8) % KNOWN;
+    if (trouble->known[at].name != node->name ||
+        trouble->known[at].space != space) {
+        trouble->known[at].name = node->name;
+        trouble->known[at].space = space;
+        trouble->known[at].row = vocab_get(element_of(node));
+    }
+    return trouble->known[at].row;
+}
+
+/* Every element remembers its row of the table (see vocab.h). */
+static void on_element(void *user, const xmlChar *name, const xmlChar *prefix,
+                       const xmlChar *uri, int space_count,
+                       const xmlChar **spaces, int count, int defaulted,
+                       const xmlChar **attributes)
+{
+    xmlParserCtxt *parser = user;
+    xmlSAX2StartElementNs(user, name, prefix, uri, space_count, spaces, count,
+                          defaulted, attributes);
+    xmlNode *node = parser->node;
+    if (node && !node->_private)
+        node->_private = (void *)row_of(parser->_private, node);
+}
+
+static bool is_blank(const xmlChar *text, int size)
+{
+    for (int i = 0; i < size; i++)
+        if (!IS_BLANK_CH(text[i]))
+            return false;
+    return true;
+}
+
+/* White space that only lays elements out is not kept. */
+static void on_text(void *user, const xmlChar *text, int size)
+{
+    const xmlParserCtxt *parser = user;
+    const Vocab *row = parser->node ? parser->node->_private : NULL;
+    bool is_layout = row && !(row->flags & VOCAB_MIXED);
+    if (!is_layout || !is_blank(text, size))
+        xmlSAX2Characters(user, text, size);
+}
+
 static void on_error(void *user, xmlErrorPtr error)
 {
     xmlParserCtxt *parser = user;
@@ -102,15 +155,6 @@ static bool is_unicode(const xmlChar *encoding)
     return false;
 }
 
-/* Every element remembers its row of the table (see vocab.h). */
-static void remember_rows(xmlDoc *doc)
-{
-    Walk walk = walk_begin(xmlDocGetRootElement(doc));
-    while (walk_next(&walk))
-        if (walk.enter && walk.node->type == XML_ELEMENT_NODE)
-            walk.node->_private = (void *)vocab_get(element_of(walk.node));
-}
-
 CodicilStatus doc_read(const CodicilContext *context, const char *file,
                        const char *bytes, size_t size, xmlDoc **out)
 {
@@ -123,6 +167,9 @@ CodicilStatus doc_read(const CodicilContext *context, const char *file,
     parser->sax->serror = on_error;
     parser->sax->startDocument = on_start;
     parser->sax->internalSubset = on_doctype;
+    parser->sax->startElementNs = on_element;
+    parser->sax->characters = on_text;
+    parser->sax->ignorableWhitespace = on_text;
     xmlDoc *AUTO(free_doc) doc = xmlCtxtReadMemory(
         parser, bytes ? bytes : "", (int)size, file, NULL,
         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
@@ -137,7 +184,6 @@ CodicilStatus doc_read(const CodicilContext *context, const char *file,
         return fault(context, CODICIL_INVALID, &(Place){file, 1, 0},
                      "is declared to be %s; UTF-8 was expected",
                      (const char *)doc->encoding);
-    remember_rows(doc);
     *out = TAKE(doc);
     return CODICIL_OK;
 }

@@ -1,14 +1,61 @@
-/* The elements of stylesheets that put attributes on what is being made. */
+/* The elements of stylesheets that put attributes and words into what is being
+ * made. */
 #include "lang/locale.h"
 #include "model/doc.h"
 #include "render/making.h"
 
+#include <limits.h>
 #include <string.h>
+
+/* A text for xmlFreeNode(). Where libxml2 keeps it itself when it is short, it
+ * stands in the node. */
+static xmlNode *text_new(xmlDoc *doc, const char *text)
+{
+    xmlNode *node = xmlNewDocText(doc, NULL);
+    size_t size = strlen(text);
+    if (!node || size >= INT_MAX)
+        return node;
+    if (size < sizeof(node->properties) + sizeof(node->psvi))
+        node->content = memcpy(&node->properties, text, size + 1);
+    else
+        node->content = xmlStrndup(BAD_CAST text, (int)size);
+    return node;
+}
+
+void attribute_add(xsltTransformContext *transform, xmlNode *element,
+                   const xmlChar *name, const char *value)
+{
+    Run *run = transform->_private;
+    xmlDoc *doc = transform->output;
+    xmlAttr *attribute = xmlMalloc(sizeof(*attribute));
+    xmlNode *text = text_new(doc, value);
+    if (!attribute || !text || !text->content) {
+        run->failed = true;
+        xmlFree(attribute);
+        xmlFreeNode(text);
+        return;
+    }
+    *attribute = (xmlAttr){.type = XML_ATTRIBUTE_NODE,
+                           .name = name,
+                           .children = text,
+                           .last = text,
+                           .parent = element,
+                           .doc = doc};
+    text->parent = (xmlNode *)attribute;
+    xmlAttr *last = element->properties;
+    while (last && last->next)
+        last = last->next;
+    attribute->prev = last;
+    *(last ? &last->next : &element->properties) = attribute;
+}
 
 void put(xsltTransformContext *transform, const char *name, const char *value)
 {
     Run *run = transform->_private;
-    if (!xmlNewProp(transform->insert, BAD_CAST name, BAD_CAST value))
+    const xmlChar *known = xmlDictLookup(transform->dict, BAD_CAST name, -1);
+    if (known)
+        attribute_add(transform, transform->insert, known, value);
+    else
         run->failed = true;
 }
 
@@ -73,7 +120,7 @@ static bool is_shared(const char *name)
     static const char *const names[] = {"alt",     "colspan", "height",
                                         "rowspan", "title",   "width"};
     for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
-        if (strcmp(names[i], name) == 0)
+        if (names[i][0] == name[0] && strcmp(names[i], name) == 0)
             return true;
     return false;
 }
@@ -82,7 +129,7 @@ static bool is_shared(const char *name)
 static void put_own(xsltTransformContext *transform, const char *name,
                     const char *value)
 {
-    if (strcmp(name, "class") == 0)
+    if (name[0] == 'c' && strcmp(name, "class") == 0)
         put_class(transform, value);
     else if (is_shared(name))
         put(transform, name, value);
@@ -112,6 +159,41 @@ void make_attributes(xsltTransformContext *transform, xmlNode *node,
     }
     if (aliases)
         put_aliases(transform, aliases);
+}
+
+void make_plain_heading(xsltTransformContext *transform, xmlNode *node,
+                        xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)instruction, (void)compiled;
+    Run *run = transform->_private;
+    buf_set_size(&run->scratch, 0);
+    plain_heading(node, &run->scratch);
+    xmlNode *text = text_new(transform->output, buf_text(&run->scratch));
+    if (!transform->insert || !text || !text->content) {
+        run->failed = true;
+        xmlFreeNode(text);
+    } else {
+        xmlAddChild(transform->insert, text);
+    }
+}
+
+/* The text is of the stylesheet's dictionary, and so never copied. */
+void make_style(xsltTransformContext *transform, xmlNode *node,
+                xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)node, (void)instruction, (void)compiled;
+    Run *run = transform->_private;
+    const xmlChar *style = NULL;
+    if (!transform->insert || run->status)
+        return;
+    run->status = sheets_style(run->context, transform->style, &style);
+    xmlNode *text = style ? xmlNewDocText(transform->output, NULL) : NULL;
+    if (!text) {
+        run->failed = true;
+        return;
+    }
+    text->content = (xmlChar *)style;
+    xmlAddChild(transform->insert, text);
 }
 
 void make_label(xsltTransformContext *transform, xmlNode *node,

@@ -29,14 +29,13 @@ xmlNode *element_add(xsltTransformContext *transform, const char *name)
 static xmlNode *element_like(xsltTransformContext *transform,
                              const xmlNode *instruction, const char *name)
 {
-    Run *run = transform->_private;
     xmlNode *element = element_add(transform, name);
     const xmlAttr *at = instruction->properties;
     for (; element && at; at = at->next)
         if (strcmp((const char *)at->name, "name") != 0 &&
-            strcmp((const char *)at->name, "phrase") != 0 && at->children &&
-            !xmlNewProp(element, at->name, at->children->content))
-            run->failed = true;
+            strcmp((const char *)at->name, "phrase") != 0 && at->children)
+            attribute_add(transform, element, at->name,
+                          (const char *)at->children->content);
     return element;
 }
 
@@ -114,7 +113,6 @@ static void make_link(xsltTransformContext *transform, xmlNode *node,
                       xmlNode *instruction, xsltElemPreComp *compiled)
 {
     (void)compiled;
-    Run *run = transform->_private;
     const char *url = doc_get(node, "href");
     if (!url)
         url = doc_get(node, "refersTo");
@@ -122,8 +120,11 @@ static void make_link(xsltTransformContext *transform, xmlNode *node,
     xmlNode *link = link_like(transform, instruction, is_link);
     if (!link)
         return;
-    if (is_link && !xmlNewProp(link, BAD_CAST "href", BAD_CAST url))
-        run->failed = true;
+    xmlNode *outside = transform->insert;
+    transform->insert = link;
+    if (is_link)
+        put(transform, "href", url);
+    transform->insert = outside;
     fill(transform, link, node, instruction);
 }
 
@@ -230,10 +231,15 @@ static const struct {
     const char *name;
     xsltTransformFunction make;
 } elements[] = {
-    {"attributes", make_attributes}, {"heading", make_heading},
-    {"label", make_label},           {"link", make_link},
-    {"permalink", make_permalink},   {"run", make_run},
+    {"attributes", make_attributes},
+    {"heading", make_heading},
+    {"label", make_label},
+    {"link", make_link},
+    {"permalink", make_permalink},
+    {"run", make_run},
     {"shape", make_shape},
+    {"style", make_style},
+    {"plain-heading", make_plain_heading},
 };
 
 bool elements_add(void)

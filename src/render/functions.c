@@ -63,6 +63,15 @@ static void call_phrase(xmlXPathParserContext *parser, int count)
     give_buf(parser, &words);
 }
 
+static void add_date(Run *run, Date date, Buf *out)
+{
+    const Calendar *calendar = NULL;
+    if (!run->status)
+        run->status = sheets_calendar(run->context, run->tongue, &calendar);
+    if (calendar)
+        calendar_add_date(calendar, date, out);
+}
+
 static void call_date(xmlXPathParserContext *parser, int count)
 {
     if (is_miscounted(parser, count, 1))
@@ -75,21 +84,10 @@ static void call_date(xmlXPathParserContext *parser, int count)
     if (text && instant_from_text((const char *)text, &instant)) {
         instant_to_text(instant, day)[strlen("YYYY-MM-DD")] = '\0';
         if (date_from_text(day, &date))
-            calendar_add_date(run_of(parser)->tongue->calendar, date, &words);
+            add_date(run_of(parser), date, &words);
     }
     xmlFree(text);
     give_buf(parser, &words);
-}
-
-static void call_style(xmlXPathParserContext *parser, int count)
-{
-    if (is_miscounted(parser, count, 0))
-        return;
-    Run *run = run_of(parser);
-    const char *style = NULL;
-    if (!run->status)
-        run->status = sheets_style(run->context, &style);
-    give_text(parser, style);
 }
 
 static void call_level(xmlXPathParserContext *parser, int count)
@@ -160,10 +158,10 @@ bool functions_add(xsltTransformContext *transform)
         xmlXPathFunction call;
     } all[] = {
         {"context", call_context}, {"phrase", call_phrase},
-        {"date", call_date},       {"style", call_style},
-        {"level", call_level},     {"plain", call_plain},
-        {"notes", call_notes},     {"mark", call_mark},
-        {"url", call_url},         {"dir", call_dir},
+        {"date", call_date},       {"level", call_level},
+        {"plain", call_plain},     {"notes", call_notes},
+        {"mark", call_mark},       {"url", call_url},
+        {"dir", call_dir},
     };
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
         if (xsltRegisterExtFunction(transform, BAD_CAST all[i].name,

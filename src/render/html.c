@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define USUAL 65536 /* bytes of a page: few are longer */
+
 /* How the tags of an element are written. */
 typedef enum {
     TAG_BLOCK, /* on lines of its own */
@@ -65,9 +67,20 @@ static const Tag tags[] = {
     TAG(ul, BLOCK),       TAG(var, LINE),         TAG(wbr, VOID),
 };
 
-static int compare_tag(const void *name, const void *tag)
+/* NULL for a name that is not in the table. Names are few of each letter. */
+static const Tag *tag_find(const char *name)
 {
-    return strcmp(name, ((const Tag *)tag)->name);
+    size_t low = 0, high = sizeof(tags) / sizeof(*tags);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = name[0] - tags[middle].name[0];
+        if (!order)
+            order = strcmp(name + 1, tags[middle].name + 1);
+        if (!order)
+            return &tags[middle];
+        *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
+    }
+    return NULL;
 }
 
 /* NULL for an element that is not in the table. The tree is ours: a node
@@ -75,8 +88,7 @@ static int compare_tag(const void *name, const void *tag)
 static const Tag *tag_of(xmlNode *node)
 {
     if (!node->_private)
-        node->_private = bsearch(node->name, tags, sizeof(tags) / sizeof(*tags),
-                                 sizeof(*tags), compare_tag);
+        node->_private = (void *)tag_find((const char *)node->name);
     return node->_private;
 }
 
@@ -263,6 +275,7 @@ void html_write(xmlDoc *tree, Buf *out)
     const xmlNode *root = xmlDocGetRootElement(tree);
     if (!root)
         return;
+    buf_reserve(out, USUAL);
     if (strcmp((const char *)root->name, "html") == 0)
         buf_add_text(out, "<!DOCTYPE html>\n");
     Walk walk = walk_begin(root);

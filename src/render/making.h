@@ -6,7 +6,12 @@
 
 #include "render/run.h"
 
-/* An attribute for the element being made. */
+/* An attribute for a new element; `name` is of the stylesheet's dictionary.
+ * As xmlNewProp(), which costs three times as much. */
+void attribute_add(xsltTransformContext *transform, xmlNode *element,
+                   const xmlChar *name, const char *value);
+
+/* The same for the element being made, by any name. */
 void put(xsltTransformContext *transform, const char *name, const char *value);
 
 /* A new element in the one being made; NULL when out of memory. */
@@ -14,6 +19,10 @@ xmlNode *element_add(xsltTransformContext *transform, const char *name);
 
 void make_attributes(xsltTransformContext *transform, xmlNode *node,
                      xmlNode *instruction, xsltElemPreComp *compiled);
+void make_plain_heading(xsltTransformContext *transform, xmlNode *node,
+                        xmlNode *instruction, xsltElemPreComp *compiled);
+void make_style(xsltTransformContext *transform, xmlNode *node,
+                xmlNode *instruction, xsltElemPreComp *compiled);
 void make_label(xsltTransformContext *transform, xmlNode *node,
                 xmlNode *instruction, xsltElemPreComp *compiled);
 

@@ -55,7 +55,6 @@ static void sheets_free(void *thing)
         sheets->tongues = tongue->next;
         tongue_free(tongue);
     }
-    free(sheets->style);
     free(sheets);
 }
 
@@ -318,18 +317,23 @@ CodicilStatus sheets_get(CodicilContext *context, Sheet sheet,
     return CODICIL_OK;
 }
 
-CodicilStatus sheets_style(CodicilContext *context, const char **out)
+CodicilStatus sheets_style(CodicilContext *context, const xsltStylesheet *style,
+                           const xmlChar **out)
 {
     Sheets *sheets;
     TRY(sheets_open(context, &sheets));
-    if (!sheets->style) {
+    size_t sheet = 0;
+    while (sheet + 1 < SHEET_COUNT && sheets->compiled[sheet] != style)
+        sheet++;
+    if (!sheets->styles[sheet]) {
         Buf bytes AUTO(buf_clear) = {0};
         TRY(read_file(context, FOLDER "style.css", &bytes));
-        sheets->style = buf_take(&bytes);
-        if (!sheets->style)
+        sheets->styles[sheet] = xmlDictLookup(
+            style->dict, BAD_CAST buf_text(&bytes), (int)bytes.size);
+        if (!sheets->styles[sheet])
             return fault_memory(context);
     }
-    *out = sheets->style;
+    *out = sheets->styles[sheet];
     return CODICIL_OK;
 }
 
@@ -346,8 +350,6 @@ static CodicilStatus tongue_add(CodicilContext *context, Sheets *sheets,
     if (!tongue->locale)
         return fault_memory(context);
     TRY(phrases_open(context, folder, locale, &tongue->phrases));
-    TRY(calendar_new(context, phrases_locale(tongue->phrases),
-                     &tongue->calendar));
     tongue->next = sheets->tongues;
     sheets->tongues = TAKE(tongue);
     return CODICIL_OK;
@@ -366,5 +368,20 @@ CodicilStatus sheets_tongue(CodicilContext *context, const char *locale,
         tongue = sheets->tongues;
     }
     *out = tongue;
+    return CODICIL_OK;
+}
+
+CodicilStatus sheets_calendar(CodicilContext *context, const Tongue *tongue,
+                              const Calendar **out)
+{
+    Sheets *sheets;
+    TRY(sheets_open(context, &sheets));
+    Tongue *own = sheets->tongues;
+    while (own != tongue)
+        own = own->next;
+    if (!own->calendar)
+        TRY(calendar_new(context, phrases_locale(own->phrases),
+                         &own->calendar));
+    *out = own->calendar;
     return CODICIL_OK;
 }

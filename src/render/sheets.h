@@ -16,13 +16,14 @@ typedef struct Tongue {
     struct Tongue *next; /* a list, for a context meets only a few */
     char *locale;        /* that was asked for */
     Phrases *phrases;
-    Calendar *calendar;
+    Calendar *calendar; /* NULL until asked for: its start takes long */
 } Tongue;
 
 typedef struct {
     xsltStylesheet *compiled[SHEET_COUNT]; /* NULL until asked for */
     xsltSecurityPrefs *prefs;              /* forbid everything */
-    char *style;                           /* templates/style.css */
+    const xmlChar *styles[SHEET_COUNT];    /* templates/style.css, of each
+                                              sheet's dictionary */
     Tongue *tongues;
 } Sheets;
 
@@ -30,9 +31,12 @@ typedef struct {
 CodicilStatus sheets_open(CodicilContext *context, Sheets **out);
 CodicilStatus sheets_get(CodicilContext *context, Sheet sheet,
                          xsltStylesheet **out);
-CodicilStatus sheets_style(CodicilContext *context, const char **out);
+CodicilStatus sheets_style(CodicilContext *context, const xsltStylesheet *style,
+                           const xmlChar **out);
 CodicilStatus sheets_tongue(CodicilContext *context, const char *locale,
                             const Tongue **out);
+CodicilStatus sheets_calendar(CodicilContext *context, const Tongue *tongue,
+                              const Calendar **out);
 
 /* The name of a stylesheet as faults tell it: "templates/html.xsl". */
 const char *sheet_name(Sheet sheet);

@@ -15,7 +15,6 @@
  *                instant), draft="true"
  *  c:phrase(key [, name, value])   words of ours, one {name} filled in
  *  c:date(instant)   its day (UTC) in words of ours: "27 April 2018"
- *  c:style()     templates/style.css
  *  c:level()     level of the heading of the current node, a provision or the
  *                heading in it: 2 for the uppermost, one more per provision
  *                around it that shows a heading, so that no level is skipped.
@@ -45,6 +44,8 @@
  *                node says of itself: id, lang and dir, class (after those it
  *                has), title, alt, width, height, colspan, rowspan; and into
  *                it an empty span with an id for every former anchor (c:alias)
+ *  <c:style/>    templates/style.css
+ *  <c:plain-heading/>   c:plain() of the number and heading of the current node
  *  <c:label/>    puts on it what marks words as ours: data-codicil="label",
  *                and their lang and dir where these are not the text's
  *  These make an element with the attributes that they have themselves:

@@ -126,16 +126,19 @@ static bool run_cmark(Job *job)
 static const struct {
     const char *name;
     bool (*run)(Job *);
+    bool wants_bytes; /* else the file is read as often as it is rendered */
 } modes[] = {
-    {"parse", run_parse}, {"html", run_html}, {"markdown", run_markdown},
-    {"text", run_text},   {"rtf", run_rtf},   {"writer", run_writer},
-    {"cmark", run_cmark},
+    {"parse", run_parse, true},        {"html", run_html, false},
+    {"markdown", run_markdown, false}, {"text", run_text, false},
+    {"rtf", run_rtf, false},           {"writer", run_writer, true},
+    {"cmark", run_cmark, false},
 };
 
 static bool run_file(Job *job, size_t mode)
 {
     job->bytes = (Buf){0};
-    bool done = !file_read(job->context, job->path, &job->bytes) &&
+    bool done = (!modes[mode].wants_bytes ||
+                 !file_read(job->context, job->path, &job->bytes)) &&
                 modes[mode].run(job);
     buf_clear(&job->bytes);
     return done;

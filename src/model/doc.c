@@ -91,17 +91,19 @@ static const Vocab *row_of(Trouble *trouble, const xmlNode *node)
 }
 
 /* Every element remembers its row of the table (see vocab.h). */
-static void on_element(void *user, const xmlChar *name, const xmlChar *prefix,
-                       const xmlChar *uri, int space_count,
-                       const xmlChar **spaces, int count, int defaulted,
-                       const xmlChar **attributes)
+static const Vocab *remember(Trouble *trouble, xmlNode *element)
 {
-    xmlParserCtxt *parser = user;
-    xmlSAX2StartElementNs(user, name, prefix, uri, space_count, spaces, count,
-                          defaulted, attributes);
-    xmlNode *node = parser->node;
-    if (node && !node->_private)
-        node->_private = (void *)row_of(parser->_private, node);
+    if (!element->_private)
+        element->_private = (void *)row_of(trouble, element);
+    return element->_private;
+}
+
+static void remember_all(Trouble *trouble, xmlDoc *doc)
+{
+    Walk walk = walk_begin(xmlDocGetRootElement(doc));
+    while (walk_next(&walk))
+        if (walk.enter && walk.node->type == XML_ELEMENT_NODE)
+            remember(trouble, walk.node);
 }
 
 static bool is_blank(const xmlChar *text, int size)
@@ -116,8 +118,9 @@ static bool is_blank(const xmlChar *text, int size)
 static void on_text(void *user, const xmlChar *text, int size)
 {
     const xmlParserCtxt *parser = user;
-    const Vocab *row = parser->node ? parser->node->_private : NULL;
-    bool is_layout = row && !(row->flags & VOCAB_MIXED);
+    xmlNode *node = parser->node;
+    const Vocab *row = node ? remember(parser->_private, node) : NULL;
+    bool is_layout = row && *row->content && !(row->flags & VOCAB_MIXED);
     if (!is_layout || !is_blank(text, size))
         xmlSAX2Characters(user, text, size);
 }
@@ -167,7 +170,6 @@ CodicilStatus doc_read(const CodicilContext *context, const char *file,
     parser->sax->serror = on_error;
     parser->sax->startDocument = on_start;
     parser->sax->internalSubset = on_doctype;
-    parser->sax->startElementNs = on_element;
     parser->sax->characters = on_text;
     parser->sax->ignorableWhitespace = on_text;
     xmlDoc *AUTO(free_doc) doc = xmlCtxtReadMemory(
@@ -184,6 +186,7 @@ CodicilStatus doc_read(const CodicilContext *context, const char *file,
         return fault(context, CODICIL_INVALID, &(Place){file, 1, 0},
                      "is declared to be %s; UTF-8 was expected",
                      (const char *)doc->encoding);
+    remember_all(&trouble, doc);
     *out = TAKE(doc);
     return CODICIL_OK;
 }

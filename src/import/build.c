@@ -6,6 +6,7 @@
 #include "import/anchors.h"
 #include "import/blocks.h"
 #include "import/nest.h"
+#include "import/qualified.h"
 #include "import/scrub.h"
 #include "import/settle.h"
 #include "import/shape.h"
@@ -158,6 +159,8 @@ CodicilStatus build_text(CodicilContext *context, const BuildOptions *options,
     if (!doc || !nest_headings(root, options->locale) || !anchors_find(root))
         return fault_memory(context);
     TRY(typed_find(context, options->file, options->locale, root));
+    if (!qualified_find(root))
+        return fault_memory(context);
     if (!shape_blocks(context, options->file, root))
         return fault_memory(context);
     Builder builder = {

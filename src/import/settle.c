@@ -17,7 +17,7 @@ typedef struct {
 } Settler;
 
 static const char *const classes[] = {
-    "code", "conspicuous", "quotation", "run-in", "versions",
+    "applicability", "code", "conspicuous", "quotation", "run-in", "versions",
 };
 
 static void note(const Settler *settler, const xmlNode *node, const char *what,

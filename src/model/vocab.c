@@ -160,7 +160,7 @@ static const VocabAttribute attributes[] = {
     {"c:number", "integer", "its ordinal now (marked texts)"},
     {"c:former-number", "integer", "its ordinal before (marked texts)"},
     {"c:former", "text", "the inlines around before (marked texts)"},
-    {"class", "text", "how it looks: conspicuous, code, quotation, …"},
+    {"class", "text", "how it looks: conspicuous, applicability, code, …"},
     {"name", "ncname", "name of the text, or what an hcontainer is"},
     {"contains", "singleVersion", "one version in one language"},
     {"source", "iri", "who says so"},

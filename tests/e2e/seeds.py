@@ -59,6 +59,12 @@ def check_terms(root):
     inner = [heading(section) for section in clauses[0].iter()
              if section is not clauses[0] and heading(section)]
     expect(len(inner) == 2 and inner[0].startswith("U voorzien"), inner)
+    marked = [words(span) for span in body.iter(AKN + "span")
+              if span.get("class") == "applicability"]
+    expect(len(marked) == 3, marked)
+    expect(marked[1] == "(van toepassing op My Kaspersky)", marked)
+    expect(marked[2].startswith("Niet van toepassing op"), marked)
+    expect(marked[2].endswith("Office Security"), marked)
     expect(len(clauses[0].findall(f".//{AKN}li")) == 11,
            len(clauses[0].findall(f".//{AKN}li")))
     capitals = [p for p in root.iter(AKN + "p")

@@ -21,7 +21,7 @@ static CodicilStatus pieces_mark(Level *level)
 {
     Pieces AUTO(pieces_clear) pieces = {0};
     const Marking *marking = level->marking;
-    bool is_ok = pieces_find(level->marked, &level->new, NULL, &pieces);
+    bool is_ok = pieces_find(level->marked, &level->new, &pieces);
     for (size_t i = 0; is_ok && i < pieces.count; i++)
         if (!pieces.items[i].is_line_only)
             is_ok = piece_tell(marking, &pieces.items[i], pieces.items[i].node,

@@ -10,7 +10,6 @@
 
 typedef struct {
     Level *level;
-    Table pinned; /* cells that are there in both, by their old nodes */
     Spots spots;
     size_t last, next; /* lines of the newer text that the spots lie between */
     size_t used;       /* the spot that was used last */
@@ -19,11 +18,6 @@ typedef struct {
     const xmlNode *made_for; /* the parent in the older text */
     size_t made_in;          /* the spot */
 } Placer;
-
-static void placer_clear(Placer *placer)
-{
-    table_clear(&placer->pinned);
-}
 
 /* ------------------------------------------------------------------- copies */
 
@@ -385,6 +379,27 @@ static bool holds(const xmlNode *parent, const xmlNode *node)
     return node != NULL;
 }
 
+/* The spot of a piece in a cell that has no line in common with its own. */
+static bool cell_find(const Level *level, const Piece *piece, Spot *out)
+{
+    const xmlNode *parent = piece->node->parent;
+    const size_t *found =
+        table_find(&level->old.pinned, (const char *)&parent, sizeof parent);
+    size_t before = level->old.last[piece->first];
+    size_t next = level->old.next[piece->end];
+    if (!found ||
+        (before != ALIGN_NONE && holds(parent, level->old.nodes[before])) ||
+        (next != ALIGN_NONE && holds(parent, level->old.nodes[next])))
+        return false;
+    xmlNode *cell = (xmlNode *)*found, *at = cell->children;
+    while (at && at->type == XML_ELEMENT_NODE && doc_get(at, "c:change") &&
+           doc_get(at, "c:change")[0] != 'i' &&
+           strcmp(doc_get(at, "c:change"), "moved-to") != 0)
+        at = at->next;
+    *out = (Spot){cell, at, NULL, false};
+    return true;
+}
+
 static CodicilStatus piece_place(Placer *placer, const Piece *piece)
 {
     Level *level = placer->level;
@@ -406,6 +421,11 @@ static CodicilStatus piece_place(Placer *placer, const Piece *piece)
         xmlFreeNode(ghost);
         return status;
     }
+    Spot cell;
+    if (cell_find(level, piece, &cell))
+        return put_in_blocks(placer, piece, cell, ghost)
+                   ? CODICIL_OK
+                   : fault_memory(level->marking->context);
     Guest guest = {piece->node, piece->is_line_only,
                    before != ALIGN_NONE &&
                        holds(piece->node->parent, level->old.nodes[before])};
@@ -417,9 +437,9 @@ static CodicilStatus piece_place(Placer *placer, const Piece *piece)
 
 CodicilStatus ghosts_place(Level *level)
 {
-    Placer AUTO(placer_clear) placer = {.level = level};
+    Placer placer = {.level = level};
     Pieces AUTO(pieces_clear) pieces = {0};
-    if (!pieces_find(level->a, &level->old, &placer.pinned, &pieces))
+    if (!pieces_find(level->a, &level->old, &pieces))
         return fault_memory(level->marking->context);
     for (size_t i = 0; i < pieces.count; i++)
         TRY(piece_place(&placer, &pieces.items[i]));

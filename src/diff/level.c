@@ -12,6 +12,7 @@ static void lines_clear(Lines *lines)
     free(lines->marks);
     free(lines->last);
     free(lines->next);
+    table_clear(&lines->pinned);
     *lines = (Lines){0};
 }
 
@@ -93,11 +94,12 @@ CodicilStatus level_open(Level *level, Marking *marking, xmlNode *a, xmlNode *b,
     AlignInput input = {a, b, marking->locale, true};
     TRY(align_texts(marking->context, &input, &level->alignment));
     Alignment *alignment = level->alignment;
+    alignment_adopt(alignment);
     unsigned moves = marking->moves;
     marking->moves += alignment->moves;
     if (!lines_fill(&level->old, &alignment->a, FATE_DELETED, moves) ||
         !lines_fill(&level->new, &alignment->b, FATE_INSERTED, moves) ||
-        !lines_map(&level->new, b, marked))
+        !lines_map(&level->new, b, marked) || !cells_adopt(level))
         return fault_memory(marking->context);
     return CODICIL_OK;
 }
@@ -106,9 +108,10 @@ CodicilStatus level_open(Level *level, Marking *marking, xmlNode *a, xmlNode *b,
 
 size_t group_next(const AlignedText *text, size_t line)
 {
+    size_t mate = text->lines[line].mate;
     do
         line++;
-    while (line < text->line_count &&
+    while (line < text->line_count && text->lines[line].mate != mate &&
            element_of(text->lines[line].node) == EL_num);
     return line;
 }

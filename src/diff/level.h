@@ -15,6 +15,7 @@ typedef struct {
     size_t *last;     /* the line of the spine that is this one or the last
                          before it; ALIGN_NONE */
     size_t *next;     /* ... this one or the next behind it */
+    Table pinned;     /* cells that are in both, by pointer: the other one */
 } Lines;
 
 typedef struct {
@@ -29,6 +30,12 @@ CodicilStatus level_open(Level *level, Marking *marking, xmlNode *a, xmlNode *b,
                          xmlNode *marked);
 void level_close(Level *level);
 
+/* Pairs what is left open but cannot be in a marked text. */
+void alignment_adopt(Alignment *alignment);
+
+/* Pairs the cells of rows that are there in both. */
+bool cells_adopt(Level *level);
+
 /* What a line is to others: itself with its mates. Lines of either side that
  * are one text in several parts belong together. */
 typedef struct {
@@ -37,7 +44,7 @@ typedef struct {
 
 Group group_of(const AlignedText *own, const AlignedText *other, size_t line);
 
-/* The line after `line` that is no num. */
+/* The next line of the group of a line. */
 size_t group_next(const AlignedText *text, size_t line);
 
 /* A piece of a tree that came or went: an element all of whose lines did, in
@@ -56,10 +63,8 @@ typedef struct {
 
 void pieces_clear(Pieces *pieces);
 
-/* Adds the pieces of a side, in order. `pinned`, keyed by pointers, are
- * elements that are there in both. */
-bool pieces_find(const xmlNode *root, const Lines *lines, const Table *pinned,
-                 Pieces *out);
+/* Adds the pieces of a side, in order. */
+bool pieces_find(const xmlNode *root, const Lines *lines, Pieces *out);
 
 /* Sets c:change of a piece where it stands in the marked text, with its lines
  * in `nodes`, and of what in it has another fate than the rest. */

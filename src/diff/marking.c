@@ -212,6 +212,25 @@ static bool holds_words(const xmlNode *line)
     return false;
 }
 
+/* Drops white space at an end of a line, which would not stay there. */
+static void text_trim(xmlNode *text, bool at_start)
+{
+    static const char blanks[] = " \t\n\r";
+    if (!text || text->type != XML_TEXT_NODE || !text->content)
+        return;
+    char *content = (char *)text->content;
+    size_t size = strlen(content),
+           skip = at_start ? strspn(content, blanks) : 0;
+    while (!at_start && size && strchr(blanks, content[size - 1]))
+        size--;
+    if (!skip && !content[size])
+        return;
+    char *kept = strndup(content + skip, size - skip);
+    if (kept)
+        xmlNodeSetContent(text, NULL), xmlNodeAddContent(text, BAD_CAST kept);
+    free(kept);
+}
+
 bool marking_wrap(const Marking *marking, xmlNode *line, Mark mark)
 {
     if (!holds_words(line))
@@ -227,6 +246,8 @@ bool marking_wrap(const Marking *marking, xmlNode *line, Mark mark)
         xmlUnlinkNode(at);
         xmlAddChild(wrapper, at);
     }
+    text_trim(wrapper->children, true);
+    text_trim(wrapper->last, false);
     Walk walk = walk_begin(has_elements ? wrapper : NULL);
     while (walk_next(&walk)) {
         if (!walk.enter || element_of(walk.node) != EL_authorialNote)

@@ -36,8 +36,7 @@ static bool can_go(const xmlNode *node, const Table *pinned)
     if (role == ROLE_PART || role == ROLE_FRAME || role == ROLE_META ||
         role == ROLE_NOTE)
         return false;
-    return !pinned ||
-           !table_find(pinned, (const char *)&node, sizeof(xmlNode *));
+    return !table_find(pinned, (const char *)&node, sizeof(xmlNode *));
 }
 
 /* An element that is walked through: its first line, and how many pieces there
@@ -52,8 +51,7 @@ static bool is_gone(const Lines *lines, size_t first, size_t end)
            (lines->next[first] == ALIGN_NONE || lines->next[first] >= end);
 }
 
-bool pieces_find(const xmlNode *root, const Lines *lines, const Table *pinned,
-                 Pieces *out)
+bool pieces_find(const xmlNode *root, const Lines *lines, Pieces *out)
 {
     Open open[MOST_OPEN];
     size_t next = 0, depth = 0, count = lines->text->line_count;
@@ -65,7 +63,7 @@ bool pieces_find(const xmlNode *root, const Lines *lines, const Table *pinned,
         if (!walk.enter) {
             Open *last = &open[--depth];
             if (walk.node != root && is_gone(lines, last->first, next) &&
-                can_go(walk.node, pinned)) {
+                can_go(walk.node, &lines->pinned)) {
                 out->count = last->pieces;
                 pieces_add(out, (Piece){walk.node, last->first, next, false});
             }

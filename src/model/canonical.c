@@ -13,6 +13,7 @@ typedef struct {
     TagWriter tags;
     bool start; /* in a line: nothing written of it yet */
     bool gap;   /* in a line: white space awaits its word */
+    bool exact; /* in a line with ins or del: white space stays where it is */
 } Writer;
 
 static void write_inside(Writer *writer, const xmlNode *node, int depth);
@@ -39,6 +40,37 @@ static void write_words(Writer *writer, const char *text)
         writer->gap = writer->start = false;
         text += size;
     }
+}
+
+/* The same where white space came or went, too: each run of it is a space. */
+static void write_exact(const Writer *writer, const char *text)
+{
+    while (*text) {
+        size_t blank = strspn(text, " \t\n\r");
+        text += blank;
+        size_t size = strcspn(text, " \t\n\r");
+        if (blank)
+            buf_add_char(writer->out, ' ');
+        tag_add_text(writer->out, text, size, false);
+        text += size;
+    }
+}
+
+/* Whether something in a line came or went. */
+static bool holds_marks(const xmlNode *line)
+{
+    if (!first_element(line))
+        return false;
+    Walk walk = walk_begin(line);
+    while (walk_next(&walk)) {
+        Element element = element_of(walk.node);
+        if (element == EL_ins || element == EL_del)
+            return true;
+        if (walk.node->parent == line &&
+            (element == EL_p || element == EL_ul || element == EL_ol))
+            walk_skip(&walk);
+    }
+    return false;
 }
 
 /* Comments and processing instructions, as they are. */
@@ -88,12 +120,15 @@ static void write_inner(Writer *writer, const xmlNode *node)
     Role role = element_of(node) ? role_of(node) : ROLE_INLINE;
     bool block = role != ROLE_INLINE && role != ROLE_MARKER &&
                  role != ROLE_NOTE && element_of(node) != EL_docTitle;
+    bool exact = writer->exact;
     if (block)
         writer->gap = false;
     else
         flush_gap(writer);
+    if (block)
+        writer->exact = holds_marks(node);
     tag_open(&writer->tags, node);
-    if (is_blank(node)) {
+    if (is_blank(node) && (!exact || !node->children)) {
         buf_add_text(writer->out, "/>");
         writer->start = false;
         writer->gap = node->children != NULL;
@@ -105,12 +140,23 @@ static void write_inner(Writer *writer, const xmlNode *node)
     }
     if (block || role == ROLE_NOTE)
         writer->gap = writer->start = false;
+    writer->exact = exact;
+}
+
+/* White space between blocks in a line is none of its words. */
+static bool holds_blocks(const xmlNode *node)
+{
+    Element element = element_of(node);
+    return element == EL_authorialNote || element == EL_ul || element == EL_ol;
 }
 
 static void write_line(Writer *writer, const xmlNode *parent)
 {
     for (const xmlNode *node = parent->children; node; node = node->next) {
-        if (is_text(node)) {
+        if (is_text(node) && writer->exact) {
+            if (!holds_blocks(parent) || !xmlIsBlankNode(node))
+                write_exact(writer, (const char *)node->content);
+        } else if (is_text(node)) {
             write_words(writer, (const char *)node->content);
         } else if (is_aside(node)) {
             flush_gap(writer);
@@ -178,6 +224,7 @@ static void write_element(Writer *writer, const xmlNode *node, int depth)
     } else if (is_line(node)) {
         writer->start = true;
         writer->gap = false;
+        writer->exact = holds_marks(node);
         write_line(writer, node);
     } else {
         buf_add_char(writer->out, '\n');

@@ -7,6 +7,7 @@
  *      - it is 1 ("a month"),
  *      - the other text has it in words ("thirty days"),
  *      - it is the day, month or year of a date there,
+ *      - it is the same year, in the Buddhist era on one side: 2568 is 2025,
  *      - it is a part of a number there, or all its parts are there: "8.2" is
  *        "§ 8 Abs. 2".
  */
@@ -16,6 +17,7 @@
 #include "lang/spelled.h"
 #include "lang/words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define NAMED_MOST 3 /* values that a message names */
@@ -25,6 +27,7 @@ typedef struct {
     DateFinder *dates;
     Speller *speller;
     AmountForm form;
+    bool is_thai; /* a year may be one of the Buddhist era */
 } Tongue;
 
 /* What a provision says in one language. */
@@ -143,10 +146,21 @@ static bool next_part(const char **at, char part[AMOUNT_SIZE])
     return true;
 }
 
+/* A year as the common era counts it; 0 for what is no other one there. */
+static int common_year(const Tongue *tongue, const char *value)
+{
+    int year = tongue->is_thai && strlen(value) == 4 ? atoi(value) : 0;
+    int common = dates_common_year(year);
+    return common == year ? 0 : common;
+}
+
 static void put_amount(Said *said, const char *value)
 {
     char part[AMOUNT_SIZE];
+    int year = common_year(said->tongue, value);
     idset_put(&said->amounts, value, said);
+    if (year)
+        put_number(&said->parts, year);
     if (!strchr(value, '.'))
         return;
     while (next_part(&value, part))
@@ -214,6 +228,15 @@ static bool has_amount(Said *said, const char *value)
            is_spelled(said, value);
 }
 
+/* The same year, however it is counted here. */
+static bool has_year(Said *said, const Tongue *tongue, const char *value)
+{
+    char text[16];
+    int year = common_year(tongue, value);
+    snprintf(text, sizeof(text), "%d", year);
+    return year && has_amount(said, text);
+}
+
 /* A date, or its day and year among the numbers, where it is written in a way
  * that is not known. */
 static bool has_date(const Said *said, Date date)
@@ -251,7 +274,8 @@ static void lack_of(const Said *one, Said *other, bool of_dates, Lack *out)
     while (values_next(&values)) {
         if (values.is_date != of_dates)
             continue;
-        if (!of_dates && !has_amount(other, values.amount.value))
+        if (!of_dates && !has_amount(other, values.amount.value) &&
+            !has_year(other, one->tongue, values.amount.value))
             lack_add(out, values.amount.value);
         else if (of_dates && !has_date(other, values.date.date) &&
                  !has_date(other, values.date.other))
@@ -349,6 +373,7 @@ static CodicilStatus tongue_open(const CodicilContext *context,
                                  const char *locale, Tongue *out)
 {
     out->form = amount_form(locale);
+    out->is_thai = dates_are_thai(locale);
     TRY(date_finder_new(context, locale, &out->dates));
     return speller_new(context, locale, &out->speller);
 }

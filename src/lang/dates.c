@@ -24,7 +24,10 @@
 #include <strings.h>
 #include <unicode/uchar.h>
 
+#define BUDDHIST 543 /* the year 1 of the common era is 544 */
+
 struct DateFinder {
+    bool is_thai; /* years are those of the Buddhist era as well */
     Calendar *calendar;
     Months months;
 };
@@ -46,12 +49,25 @@ static CodicilStatus names_add(const CodicilContext *context,
     return is_added ? CODICIL_OK : fault_memory(context);
 }
 
+bool dates_are_thai(const char *locale)
+{
+    return locale && strncmp(locale, "th", 2) == 0 &&
+           (locale[2] == '\0' || locale[2] == '-');
+}
+
+int dates_common_year(int year)
+{
+    return year >= 1800 + BUDDHIST && year < 2200 + BUDDHIST ? year - BUDDHIST
+                                                             : year;
+}
+
 CodicilStatus date_finder_new(const CodicilContext *context, const char *locale,
                               DateFinder **out)
 {
     DateFinder *finder = calloc(1, sizeof *finder);
     if (!finder)
         return fault_memory(context);
+    finder->is_thai = dates_are_thai(locale);
     const char *const locales[] = {locale, "en", "en-GB"}; /* Sep and Sept */
     CodicilStatus status = calendar_new(context, locale, &finder->calendar);
     for (size_t i = 0; i < 3 && status == CODICIL_OK; i++)
@@ -96,9 +112,18 @@ static bool read_number(Cursor *cursor, int least, int most, int *number)
     return true;
 }
 
+static bool is_year(int year)
+{
+    return year >= 1800 && year < 2200;
+}
+
 static bool read_year(Cursor *cursor, int *year)
 {
-    return read_number(cursor, 4, 4, year) && *year >= 1800 && *year < 2200;
+    if (!read_number(cursor, 4, 4, year))
+        return false;
+    if (cursor->finder->is_thai)
+        *year = dates_common_year(*year);
+    return is_year(*year);
 }
 
 static bool read_name(Cursor *cursor, int *month)
@@ -162,8 +187,9 @@ static int read_marks(Cursor *cursor, const char *marks, int most)
 
 static bool read_link(Cursor *cursor)
 {
-    static const char *const words[] = {"of", "de", "del",  "do",   "di",
-                                        "da", "m.", "gada", "ค.ศ.", NULL};
+    static const char *const words[] = {"of",   "de",   "del", "do",
+                                        "di",   "da",   "m.",  "gada",
+                                        "ค.ศ.", "พ.ศ.", NULL};
     if (!read_marks(cursor, ".,-/", 4))
         return false;
     if (read_one_of(cursor, words))

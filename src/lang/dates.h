@@ -38,4 +38,9 @@ bool date_is_day_first(const char *locale);
 CodicilStatus date_format(const CodicilContext *context, const char *locale,
                           Date date, Buf *out);
 
+/* Whether a locale's texts count years in the Buddhist era, and what a year of
+ * it is in the common one: 2568 is 2025. Other numbers stay as they are. */
+bool dates_are_thai(const char *locale);
+int dates_common_year(int year);
+
 #endif

@@ -161,6 +161,28 @@ static CodicilStatus canonical_of(const CodicilContext *context,
     return doc_read(context, file, bytes.bytes, bytes.size, out);
 }
 
+/* Comments and processing instructions have no form in Markdown. */
+static void tell_comments(const CodicilContext *context, const xmlDoc *text)
+{
+    size_t count = 0;
+    long line = 0;
+    for (const xmlNode *top = text->children; top; top = top->next) {
+        Walk walk = walk_begin(top);
+        while (walk_next(&walk)) {
+            bool is_one = walk.enter && (walk.node->type == XML_COMMENT_NODE ||
+                                         walk.node->type == XML_PI_NODE);
+            line = is_one && !count ? xmlGetLineNo(walk.node) : line;
+            count += is_one;
+        }
+    }
+    if (count)
+        tell(context, CODICIL_NOTE,
+             &(Place){(const char *)text->URL, line > 0 ? line : 0, 0},
+             "left out %zu XML comment%s, which Markdown for authors has no "
+             "form for",
+             count, count == 1 ? "" : "s");
+}
+
 CodicilStatus render_authoring(CodicilContext *context, xmlDoc *text,
                                const RenderOptions *options, Buf *out)
 {
@@ -169,6 +191,7 @@ CodicilStatus render_authoring(CodicilContext *context, xmlDoc *text,
     (void)options;
     if (!author)
         return fault_memory(context);
+    tell_comments(context, text);
     TRY(canonical_of(context, text, &canonical));
     author->out = out;
     author->locale = doc_locale(canonical);

@@ -304,6 +304,28 @@ CODICIL_API CodicilStatus codicil_diff(CodicilContext *context,
                                        const CodicilDiffOptions *options,
                                        char **bytes, size_t *size);
 
+/* --- what's new */
+
+typedef struct {
+    const char *name;     /* WORK[@VERSION]: the newer version */
+    const char *since;    /* label of the older one, NULL: the one before */
+    const char *locale;   /* the reader's languages, as in CodicilSource */
+    const char *at;       /* as in CodicilSource */
+    CodicilFormat format; /* HTML, Markdown, plain text or RTF */
+    bool fragment;        /* title and content only */
+    unsigned width;       /* columns of plain text; 0 for 72 */
+} CodicilNewsOptions;
+
+/* The page that tells what changed between two versions of a work, with the
+ * notes of the legal team on all versions between (bytes for free(), as of
+ * codicil_render()). In the reader's language; where that has not both texts,
+ * the changes are shown in the language that is served for it, or else in the
+ * original, and the page says so. CODICIL_NOT_FOUND where there is no older
+ * version, or no language that both have. */
+CODICIL_API CodicilStatus codicil_whatsnew(CodicilContext *context,
+                                           const CodicilNewsOptions *options,
+                                           char **bytes, size_t *size);
+
 /* --- log */
 
 /* The versions of a work with dates, kind of change, state and locales. */

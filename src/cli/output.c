@@ -46,3 +46,30 @@ bool report_from_text(const char *text, bool has_sarif, CodicilReport *out)
                       has_sarif ? "text, json or sarif" : "text or json") == 0;
     return true;
 }
+
+bool format_from_text(const char *text, const char *expected,
+                      CodicilFormat *out)
+{
+    static const struct {
+        const char *name;
+        const char *expected; /* by the name that messages give it */
+        CodicilFormat format;
+    } formats[] = {
+        {"html", "html", CODICIL_HTML},
+        {"markdown", "markdown", CODICIL_MARKDOWN},
+        {"md", "markdown", CODICIL_MARKDOWN},
+        {"text", "text", CODICIL_PLAIN},
+        {"txt", "text", CODICIL_PLAIN},
+        {"rtf", "rtf", CODICIL_RTF},
+        {"xml", "xml", CODICIL_XML},
+        {"commonmark", "commonmark", CODICIL_COMMONMARK},
+    };
+    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
+        if (strcmp(text, formats[i].name) == 0 &&
+            strstr(expected, formats[i].expected)) {
+            *out = formats[i].format;
+            return true;
+        }
+    misuse("--format %s: %s was expected", text, expected);
+    return false;
+}

@@ -19,32 +19,15 @@ static const Option options[] = {
     {0},
 };
 
-static bool format_from_text(const char *text, CodicilFormat *out)
-{
-    static const struct {
-        const char *name;
-        CodicilFormat format;
-    } formats[] = {
-        {"html", CODICIL_HTML},   {"markdown", CODICIL_MARKDOWN},
-        {"md", CODICIL_MARKDOWN}, {"text", CODICIL_PLAIN},
-        {"txt", CODICIL_PLAIN},   {"xml", CODICIL_XML},
-    };
-    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
-        if (strcmp(text, formats[i].name) == 0) {
-            *out = formats[i].format;
-            return true;
-        }
-    misuse("--format %s: html, markdown, text or xml was expected", text);
-    return false;
-}
-
 static int run(CodicilContext *context, const Arguments *arguments)
 {
     const char *const *value = arguments->value;
     CodicilDiffOptions diff = {0};
     if (arguments->count != 2)
         return misuse("diff wants two texts: WORK[@VERSION] or a file each");
-    if (value[FORMAT] && !format_from_text(value[FORMAT], &diff.format))
+    if (value[FORMAT] &&
+        !format_from_text(value[FORMAT], "html, markdown, text or xml",
+                          &diff.format))
         return 2;
     if (value[WIDTH] && !option_number("width", value[WIDTH], 20, 1000))
         return 2;

@@ -45,28 +45,6 @@ static const Option options[] = {
     {0},
 };
 
-static bool format_from_text(const char *text, CodicilFormat *out)
-{
-    static const struct {
-        const char *name;
-        CodicilFormat format;
-    } formats[] = {
-        {"html", CODICIL_HTML},   {"markdown", CODICIL_MARKDOWN},
-        {"md", CODICIL_MARKDOWN}, {"text", CODICIL_PLAIN},
-        {"txt", CODICIL_PLAIN},   {"rtf", CODICIL_RTF},
-        {"xml", CODICIL_XML},     {"commonmark", CODICIL_COMMONMARK},
-    };
-    for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
-        if (strcmp(text, formats[i].name) == 0) {
-            *out = formats[i].format;
-            return true;
-        }
-    misuse("--format %s: html, markdown, text, rtf, xml or commonmark was "
-           "expected",
-           text);
-    return false;
-}
-
 static int run(CodicilContext *context, const Arguments *arguments)
 {
     const char *const *value = arguments->value;
@@ -75,7 +53,10 @@ static int run(CodicilContext *context, const Arguments *arguments)
     CodicilRenderOptions render = {.fragment = value[FRAGMENT] != NULL,
                                    .authoring = value[AUTHORING] != NULL,
                                    .charset = value[CHARSET]};
-    if (value[FORMAT] && !format_from_text(value[FORMAT], &render.format))
+    if (value[FORMAT] &&
+        !format_from_text(value[FORMAT],
+                          "html, markdown, text, rtf, xml or commonmark",
+                          &render.format))
         return 2;
     if (value[WIDTH] && !option_number("width", value[WIDTH], 20, 1000))
         return 2;

@@ -15,7 +15,7 @@ typedef struct {
 } Verb;
 
 extern const Verb verb_init, verb_import, verb_edit, verb_tidy, verb_check,
-    verb_log, verb_render, verb_diff, verb_patch;
+    verb_log, verb_render, verb_diff, verb_patch, verb_whatsnew;
 
 /* 0 done; 1 the answer is no; 2 misuse or failure. */
 int exit_code(CodicilStatus status);
@@ -30,5 +30,10 @@ bool version_from_text(const char *name, char **work, const char **version);
 
 /* "text" or "json", NULL for text. False is told. */
 bool report_from_text(const char *text, bool has_sarif, CodicilReport *out);
+
+/* A format by its name, of those that `expected` lists ("html, markdown or
+ * text"). False is told. */
+bool format_from_text(const char *text, const char *expected,
+                      CodicilFormat *out);
 
 #endif

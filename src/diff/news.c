@@ -106,6 +106,7 @@ static void add_place(NewsPage *page, const NewsPlaces *places, size_t index,
     if (index > 0)
         say_path(page, own, place->node, lines);
     news_say_notes(page, places, index, lines);
+    news_say_facts(page, place, lines);
     if (index > 0)
         say_link(page, own, place->node, lines);
     if (lines && !lines->children) {

@@ -13,7 +13,7 @@
  * It is rendered as any other text, with these additions to the marked text
  * (codicil-marked(5)): class="fold" on a blockContainer or hcontainer whose
  * c:label says what is folded in it; class="omitted" on an item or row that
- * stands for others; class="path", "note", "read" on paragraphs of ours. Ids
+ * stands for others; class="path", "remark", "read" on paragraphs of ours. Ids
  * stand in the whole text only. */
 #ifndef DIFF_NEWS_H
 #define DIFF_NEWS_H
@@ -29,6 +29,12 @@ typedef struct {
     const char *locale;            /* of its words */
     const char *const *paragraphs; /* ended by NULL */
 } NewsNote;
+
+/* What came into a list of facts, and went: a line each. Borrowed. */
+typedef struct {
+    const xmlNode *marked;       /* the item, in the marked text */
+    const char *added, *removed; /* NULL: none */
+} NewsFacts;
 
 /* How many provisions changed in which way, and how many words. */
 typedef struct {
@@ -50,6 +56,8 @@ typedef struct {
     const char *text;      /* address of the new text in HTML; NULL: none */
     const NewsNote *notes; /* from the oldest version to the newest */
     size_t note_count;
+    const NewsFacts *facts; /* in reading order */
+    size_t fact_count;
     bool is_several; /* more than one version lies between */
     NewsCounts counts;
 } NewsInput;

@@ -7,7 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FEW 3 /* unchanged items and rows in a row that are left out */
+#define FEW   3   /* unchanged items and rows in a row that are left out */
+#define SHORT 200 /* bytes of words that one may have to be shown as it is */
 
 /* A row of siblings that did not change. */
 typedef struct {
@@ -113,30 +114,63 @@ xmlNode *news_copy_shell(NewsPage *page, const xmlNode *node, xmlNode *to)
 
 /* -------------------------------------------------------------------- folds */
 
+/* The fold that stands last, to be gone on with; NULL: none. */
+static xmlNode *last_fold(xmlNode *to, Element element)
+{
+    xmlNode *last = to ? to->last : NULL;
+    const char *class =
+        element_of(last) == element ? doc_get(last, "class") : NULL;
+    return class && strcmp(class, "fold") == 0 ? last : NULL;
+}
+
+/* Says how much is folded, with what was before. */
+static void label_fold(NewsPage *page, xmlNode *box, size_t more)
+{
+    AUTO(buf_clear) Buf label = {0};
+    char number[24];
+    const char *before = box ? doc_get(box, "c:number") : NULL;
+    size_t count = more + (before ? strtoul(before, NULL, 10) : 0);
+    news_count(page, "news-unchanged", count, &label);
+    snprintf(number, sizeof number, "%zu", count);
+    if (!box || !buf_is_ok(&label) || !doc_set(box, "c:number", number) ||
+        !doc_set(box, "c:label", buf_text(&label)))
+        page->failed = true;
+}
+
 /* Adds what is folded: hierarchy in an hcontainer, blocks in a
  * blockContainer. */
 static void fold(NewsPage *page, const Rest *rest, xmlNode *to)
 {
-    AUTO(buf_clear) Buf label = {0};
     bool is_hier = role_of(rest->first) == ROLE_HIER;
-    xmlNode *box =
-        news_put(page, to, is_hier ? EL_hcontainer : EL_blockContainer, "fold");
-    news_count(page, "news-unchanged", rest->count, &label);
-    if (!box || !buf_is_ok(&label) ||
-        !doc_set(box, "c:label", buf_text(&label)) ||
-        (is_hier && !doc_set(box, "name", "fold"))) {
+    Element element = is_hier ? EL_hcontainer : EL_blockContainer;
+    xmlNode *box = last_fold(to, element);
+    if (!box)
+        box = news_put(page, to, element, "fold");
+    if (is_hier && box && !doc_set(box, "name", "fold"))
         page->failed = true;
-        return;
-    }
+    label_fold(page, box, rest->count);
     const xmlNode *at = rest->first;
     for (size_t i = 0; i < rest->count && at; i++, at = next_element(at))
         news_copy(page, at, box);
 }
 
+/* Whether what did not change is too little to be worth a fold. */
+static bool is_short(NewsPage *page, const Rest *rest)
+{
+    if (rest->count > 1)
+        return false;
+    AUTO(buf_clear) Buf words = {0};
+    walk_text(rest->first, false, &words);
+    page->failed |= words.failed;
+    return words.size <= SHORT;
+}
+
 /* Ends a row of what did not change. */
 static void end_rest(NewsPage *page, Rest *rest, xmlNode *to)
 {
-    if (rest->count)
+    if (rest->count && is_short(page, rest))
+        news_copy(page, rest->first, to);
+    else if (rest->count)
         fold(page, rest, to);
     *rest = (Rest){0};
 }

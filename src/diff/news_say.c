@@ -155,11 +155,15 @@ static void say_numbers(NewsPage *page, const NewsPlaces *places, xmlNode *to)
 {
     AUTO(buf_clear) Buf list = {0}, words = {0};
     for (size_t i = 0; i < places->number_count; i++) {
-        if (i)
-            buf_add_text(&list, "; ");
-        add_range(&places->numbers[i], EL_ins, &list);
-        buf_add_text(&list, " → ");
-        add_range(&places->numbers[i], EL_del, &list);
+        AUTO(buf_clear) Buf old = {0}, new = {0};
+        add_range(&places->numbers[i], EL_ins, &old);
+        add_range(&places->numbers[i], EL_del, &new);
+        const char *const names[] = {"old", "new", NULL};
+        const char *const values[] = {buf_text(&old), buf_text(&new), NULL};
+        buf_add_text(&list, i ? "; " : "");
+        phrases_format(page->input->phrases, "news-becomes", names, values,
+                       &list);
+        page->failed |= old.failed || new.failed;
     }
     if (!places->number_count)
         return;
@@ -172,7 +176,7 @@ static void say_note(NewsPage *page, const NewsNote *note, xmlNode *to)
 {
     for (size_t i = 0; note->paragraphs[i]; i++) {
         AUTO(buf_clear) Buf label = {0};
-        xmlNode *line = news_put(page, to, EL_p, "note");
+        xmlNode *line = news_put(page, to, EL_p, "remark");
         if (line && strcmp(note->locale, page->input->locale) != 0 &&
             !doc_set(line, "xml:lang", note->locale))
             page->failed = true;
@@ -192,6 +196,48 @@ void news_say_notes(NewsPage *page, const NewsPlaces *places, size_t place,
     for (size_t i = 0; i < page->input->note_count; i++)
         if (places->note_places[i] == place)
             say_note(page, &page->input->notes[i], to);
+}
+
+/* Facts, a line each, as a list in a sentence. */
+static void say_fact_list(NewsPage *page, const char *key, const char *facts,
+                          xmlNode *to)
+{
+    AUTO(buf_clear) Buf list = {0}, words = {0};
+    for (const char *at = facts; at && *at;) {
+        size_t size = strcspn(at, "\n");
+        if (list.size)
+            buf_add_text(&list, "; ");
+        buf_add(&list, at, size);
+        at += size + (at[size] == '\n');
+    }
+    if (!list.size)
+        return;
+    news_phrase(page, key, "list", buf_text(&list), &words);
+    xmlNode *line = news_say_line(page, to, EL_p, &words);
+    if (!line || !doc_set(line, "class", "facts"))
+        page->failed = true;
+    page->failed |= list.failed;
+}
+
+/* Whether a place is the innermost around a node. */
+static bool is_place_of(const NewsPage *page, const NewsPlace *place,
+                        const xmlNode *node)
+{
+    const xmlNode *top = doc_kind(page->input->marked);
+    while (node && node != top && node != place->node && !news_is_headed(node))
+        node = node->parent;
+    return node == place->node;
+}
+
+void news_say_facts(NewsPage *page, const NewsPlace *place, xmlNode *to)
+{
+    for (size_t i = 0; i < page->input->fact_count; i++) {
+        const NewsFacts *facts = &page->input->facts[i];
+        if (!is_place_of(page, place, facts->marked))
+            continue;
+        say_fact_list(page, "news-now-also", facts->added, to);
+        say_fact_list(page, "news-no-longer", facts->removed, to);
+    }
 }
 
 void news_tell_strays(const NewsPage *page, const NewsPlaces *places)

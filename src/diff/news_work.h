@@ -81,6 +81,8 @@ void news_say_notes(NewsPage *page, const NewsPlaces *places, size_t place,
                     xmlNode *to);
 /* Tells of notes for provisions that neither text has. */
 void news_tell_strays(const NewsPage *page, const NewsPlaces *places);
+/* "Now also: …" for the facts of a place. */
+void news_say_facts(NewsPage *page, const NewsPlace *place, xmlNode *to);
 /* The parts of the page that are words of ours alone. */
 void news_add_opening(NewsPage *page, const NewsPlaces *places);
 void news_add_legend(NewsPage *page);

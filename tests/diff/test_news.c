@@ -136,7 +136,7 @@ static void notes_stand_where_they_belong(void **state)
     const char *stray = strstr(page, "On what is gone.");
     assert_true(scope && data && note && whole && stray);
     assert_true(whole < stray && stray < scope && scope < note && note < data);
-    has(page, "<p xml:lang=\"nl\" class=\"note\">");
+    has(page, "<p xml:lang=\"nl\" class=\"remark\">");
     has(page, "<i>Version 2:</i> On the data.</p>");
     has(page, "And more.");
     assert_int_equal(world->told.warnings, 1);

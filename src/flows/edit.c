@@ -108,7 +108,7 @@ static CodicilStatus read_edit(CodicilContext *context,
                      &(Place){.file = options->file, .line = 1},
                      "is no authoring Markdown, which begins with '---' and "
                      "'codicil: authoring/1'; codicil import reads others");
-    TRY(import_give_ids(context, draft, doc));
+    TRY(import_give_ids(context, options->file, draft, doc));
     *out = TAKE(doc);
     return CODICIL_OK;
 }

@@ -4,18 +4,68 @@
 
 #include "base/file.h"
 #include "flows/intake.h"
+#include "lang/utf8.h"
 #include "model/align.h"
 #include "model/ident.h"
+#include "model/walk.h"
 
-CodicilStatus import_give_ids(const CodicilContext *context, const Draft *draft,
-                              xmlDoc *doc)
+#include <string.h>
+
+#define MOST_QUOTED 60 /* bytes of the words of a provision in a note */
+
+/* The first words of a provision. */
+static bool quote(const xmlNode *node, Buf *out)
 {
-    if (draft->replaced)
-        TRY(align_carry_ids(context, draft->replaced, doc, true));
-    if (draft->predecessor)
-        TRY(align_carry_ids(context, draft->predecessor, doc, true));
-    if (draft->original)
-        TRY(align_carry_ids(context, draft->original, doc, false));
+    Buf text AUTO(buf_clear) = {0};
+    walk_text(node, true, &text);
+    const char *words = buf_text(&text);
+    size_t size = strcspn(words, "\n");
+    if (size > MOST_QUOTED) {
+        size_t at = 0;
+        while (at < MOST_QUOTED)
+            utf8_next(words, size, &at);
+        size = at;
+    }
+    buf_add(out, words, size);
+    buf_add_text(out, words[size] && words[size] != '\n' ? "…" : "");
+    return buf_is_ok(&text) && buf_is_ok(out);
+}
+
+/* Tells which ids were carried over although the words do not say so. */
+static CodicilStatus tell_doubts(const CodicilContext *context,
+                                 const char *file, const CarryDoubts *doubts)
+{
+    for (size_t i = 0; i < doubts->count; i++) {
+        const CarryDoubt *doubt = &doubts->items[i];
+        Buf from AUTO(buf_clear) = {0}, to AUTO(buf_clear) = {0};
+        if (!quote(doubt->from, &from) || !quote(doubt->to, &to))
+            return fault_memory(context);
+        Place place = {.file = file, .line = doc_line(doubt->to)};
+        tell(context, CODICIL_NOTE, &place,
+             "id '%s' is taken over from '%s' for '%s', which may be another "
+             "provision: an id given in the source decides",
+             doubt->id, buf_text(&from), buf_text(&to));
+    }
+    return CODICIL_OK;
+}
+
+/* Carries over what one text gives, and tells what is doubtful. */
+static CodicilStatus carry(const CodicilContext *context, const char *file,
+                           const xmlDoc *from, xmlDoc *to, bool same_language)
+{
+    AUTO(carry_doubts_clear) CarryDoubts doubts = {0};
+    if (!from)
+        return CODICIL_OK;
+    TRY(align_carry_ids(context, from, to, same_language, &doubts));
+    return tell_doubts(context, file, &doubts);
+}
+
+CodicilStatus import_give_ids(const CodicilContext *context, const char *file,
+                              const Draft *draft, xmlDoc *doc)
+{
+    TRY(carry(context, file, draft->replaced, doc, true));
+    TRY(carry(context, file, draft->predecessor, doc, true));
+    TRY(carry(context, file, draft->original, doc, false));
     TRY(ident_mint(context, doc));
     TRY(ident_number(context, doc));
     return meta_write(context, &draft->facts, doc);
@@ -42,7 +92,7 @@ CodicilStatus codicil_import(CodicilContext *context,
                      .outline = options->outline,
                      .kind = draft->work->kind};
     TRY(intake_from_bytes(context, &intake, &bytes, &doc));
-    TRY(import_give_ids(context, draft, doc));
+    TRY(import_give_ids(context, options->file, draft, doc));
     TRY(intake_refer(context, &intake, doc));
     TRY(draft_write(&store, draft, doc));
     char *AUTO(free_bytes) path =

@@ -6,8 +6,9 @@
 
 /* Gives the provisions of `doc` ids, first that fits: what they have, those of
  * the draft that is replaced, of the predecessor, of the original language, new
- * ones; then eId, wId and meta. */
-CodicilStatus import_give_ids(const CodicilContext *context, const Draft *draft,
-                              xmlDoc *doc);
+ * ones; then eId, wId and meta. An id that may be another provision's is told,
+ * with its place in `file`. */
+CodicilStatus import_give_ids(const CodicilContext *context, const char *file,
+                              const Draft *draft, xmlDoc *doc);
 
 #endif

@@ -64,7 +64,8 @@ static uint32_t mix(uint32_t hash, uint32_t code)
     return hash ^ (hash >> 15);
 }
 
-static void grain_add(Grains *out, uint32_t hash, uint8_t weight)
+static void grain_add(Grains *out, uint32_t hash, uint8_t weight,
+                      bool is_figure)
 {
     if (out->failed)
         return;
@@ -78,33 +79,36 @@ static void grain_add(Grains *out, uint32_t hash, uint8_t weight)
         out->items = items;
         out->room = room;
     }
-    out->items[out->count++] = (Grain){hash, weight};
+    out->items[out->count++] = (Grain){hash, weight, is_figure};
 }
 
 void grains_read(const char *text, size_t size, Grains *out)
 {
     uint32_t word = 0, before = 0; /* before: of a pair */
+    bool is_figure = true;
     for (size_t at = 0; at < size;) {
         uint32_t code = utf8_next(text, size, &at);
         GrainClass class = class_of(code);
         if (class == GRAIN_LETTER) {
             word = mix(word, code) | 1;
+            is_figure &= code <= '9';
             before = 0;
             continue;
         }
         if (word)
-            grain_add(out, word, GRAIN_WORD);
+            grain_add(out, word, GRAIN_WORD, is_figure);
         word = 0;
+        is_figure = true;
         if (class == GRAIN_MARK)
-            grain_add(out, mix(1, code), GRAIN_WORD / 2);
+            grain_add(out, mix(1, code), GRAIN_WORD / 2, false);
         else if (class == GRAIN_IDEOGRAPH)
-            grain_add(out, mix(mix(2, before), code), GRAIN_WORD / 2);
+            grain_add(out, mix(mix(2, before), code), GRAIN_WORD / 2, false);
         else if (class == GRAIN_SYLLABLE)
-            grain_add(out, mix(mix(3, before), code), GRAIN_WORD / 4);
+            grain_add(out, mix(mix(3, before), code), GRAIN_WORD / 4, false);
         before = class >= GRAIN_IDEOGRAPH ? code : 0;
     }
     if (word)
-        grain_add(out, word, GRAIN_WORD);
+        grain_add(out, word, GRAIN_WORD, is_figure);
 }
 
 void grains_clear(Grains *grains)
@@ -131,4 +135,37 @@ uint64_t grains_weight(const Grains *grains)
     for (size_t i = 0; i < grains->count; i++)
         weight += grains->items[i].weight;
     return weight;
+}
+
+static int grain_compare(const void *a, const void *b)
+{
+    const Grain *one = a, *two = b;
+    if (one->hash != two->hash)
+        return one->hash < two->hash ? -1 : 1;
+    return (int)one->weight - (int)two->weight;
+}
+
+/* Sorts without figures, and gives the weight. */
+static uint64_t grains_bag(Grains *grains)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < grains->count; i++)
+        if (!grains->items[i].is_figure)
+            grains->items[count++] = grains->items[i];
+    grains->count = count;
+    if (count)
+        qsort(grains->items, count, sizeof *grains->items, grain_compare);
+    return grains_weight(grains);
+}
+
+unsigned grains_share(Grains *a, Grains *b)
+{
+    uint64_t whole = grains_bag(a) + grains_bag(b), common = 0;
+    for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
+        int order = grain_compare(&a->items[i], &b->items[j]);
+        common += order == 0 ? a->items[i].weight : 0;
+        i += order <= 0;
+        j += order >= 0;
+    }
+    return whole ? (unsigned)(200 * common / whole) : 100;
 }

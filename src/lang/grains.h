@@ -14,6 +14,7 @@
 typedef struct {
     uint32_t hash;
     uint8_t weight; /* as of a fourth of a token; a mark half */
+    bool is_figure; /* a word of ASCII digits alone */
 } Grain;
 
 /* A growing list. It remembers its own failure, as a Buf. */
@@ -28,6 +29,10 @@ void grains_read(const char *text, size_t size, Grains *out);
 void grains_clear(Grains *grains); /* frees; empty and usable again */
 
 uint64_t grains_weight(const Grains *grains);
+
+/* The share, 0 to 100, that what both have, as often, is of both, figures
+ * aside. Sorts them. */
+unsigned grains_share(Grains *a, Grains *b);
 
 /* The hash of the grains that end at `at` and weigh `weight` at least, or as
  * many as there are back to `first`: then it says how few. */

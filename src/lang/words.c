@@ -155,6 +155,11 @@ bool words_is_tight(uint32_t before, uint32_t after)
     return joint != SPACED && joint == joint_of(after);
 }
 
+int words_digit(uint32_t code)
+{
+    return u_charDigitValue((UChar32)code);
+}
+
 bool words_is_blank(const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {

@@ -40,6 +40,9 @@ bool words_clear(Words *words); /* false when memory ran out on the way */
  * `least` of them. A sharp s counts neither way. */
 bool words_is_capitals(const char *text, size_t size, size_t least);
 
+/* The value of a decimal digit of any script; -1 for what is none. */
+int words_digit(uint32_t code);
+
 /* Whether there is nothing to be seen: white space of any width, and what is
  * invisible by itself (zero-width spaces, joiners, bidi marks). */
 bool words_is_blank(const char *text, size_t size);

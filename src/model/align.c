@@ -23,7 +23,7 @@ void alignment_free(Alignment *alignment)
     free(alignment);
 }
 
-static void work_clear(AlignWork *work)
+void work_clear(AlignWork *work)
 {
     side_clear(&work->a);
     side_clear(&work->b);
@@ -92,6 +92,11 @@ static void piece_tell(AlignWork *work, const Stream *a, const Stream *b,
         parts_tell(a, b, at);
 }
 
+static void line_doubt(AlignWork *work, size_t i, size_t j)
+{
+    work->a.doubts[i] = work->b.doubts[j] = true;
+}
+
 /* Mates what the streams of two frames hold; of frames that are not equal,
  * only themselves. What is in a frame that moved, moved with it. */
 static bool frames_align(AlignWork *work, size_t frame_a, size_t frame_b)
@@ -106,9 +111,13 @@ static bool frames_align(AlignWork *work, size_t frame_a, size_t frame_b)
         return false;
     for (size_t i = 0; i < a.count; i++) {
         unsigned move = a.pieces[i].move;
-        if (a.pieces[i].mate != ALIGN_NONE)
-            piece_tell(work, &a, &b, i,
-                       outer || !move ? outer : work->moves + move);
+        if (a.pieces[i].mate == ALIGN_NONE)
+            continue;
+        if (a.pieces[i].is_doubtful && a.pieces[i].frame == ALIGN_NONE)
+            line_doubt(work, a.pieces[i].first,
+                       b.pieces[a.pieces[i].mate].first);
+        piece_tell(work, &a, &b, i,
+                   outer || !move ? outer : work->moves + move);
     }
     for (size_t j = 0; j < b.count; j++)
         if (b.pieces[j].mate != ALIGN_NONE &&
@@ -187,12 +196,10 @@ static bool moves_number(AlignWork *work, const AlignedText *by,
 
 /* ------------------------------------------------------------------ sides */
 
-static const char *owner_id(const Side *side, size_t line)
+static const char *line_id(const Side *side, size_t line)
 {
-    size_t owner = side->owners[line];
-    const char *id = owner == ALIGN_NONE
-                         ? NULL
-                         : doc_get(side->out->provisions[owner].node, "xml:id");
+    const Piece piece = {.frame = ALIGN_NONE, .first = line};
+    const char *id = piece_id(side, &piece);
     return id ? id : "";
 }
 
@@ -211,7 +218,7 @@ static int sides_compare(const AlignWork *work)
             order = (int)element_of(a->out->lines[i].node) -
                     (int)element_of(b->out->lines[i].node);
         if (!order)
-            order = strcmp(owner_id(a, i), owner_id(b, i));
+            order = strcmp(line_id(a, i), line_id(b, i));
         if (order)
             return order;
     }
@@ -225,26 +232,37 @@ static void sides_swap(AlignWork *work)
     work->b = side;
 }
 
-CodicilStatus align_texts(const CodicilContext *context,
-                          const AlignInput *input, Alignment **out)
+CodicilStatus work_align(const CodicilContext *context, const AlignInput *input,
+                         AlignWork *work, Alignment **out)
 {
-    AUTO(work_clear) AlignWork work = {.same_language = input->same_language};
     Alignment *AUTO(free_alignment) made = calloc(1, sizeof *made);
     if (!made)
         return fault_memory(context);
-    work.a.out = &made->a;
-    work.b.out = &made->b;
-    if (!side_fill(&work.a, input->a, &work.words) ||
-        !side_fill(&work.b, input->b, &work.words))
+    work->same_language = input->same_language;
+    work->a.out = &made->a;
+    work->b.out = &made->b;
+    if (!side_fill(&work->a, input->a, &work->words) ||
+        !side_fill(&work->b, input->b, &work->words))
         return fault_memory(context);
-    if (sides_compare(&work) > 0)
-        sides_swap(&work);
-    if (!lines_align(&work))
+    bool is_swapped = sides_compare(work) > 0;
+    if (is_swapped)
+        sides_swap(work);
+    if (!lines_align(work))
         return fault_memory(context);
-    nums_mate(&work);
-    if (!provisions_mate(&work) || !inner_mate(&work) ||
-        !moves_number(&work, &made->b, &made->a, &made->moves))
+    nums_mate(work);
+    if (!provisions_mate(work) || !inner_mate(work) ||
+        !provisions_doubt(work) ||
+        !moves_number(work, &made->b, &made->a, &made->moves))
         return fault_memory(context);
+    if (is_swapped)
+        sides_swap(work);
     *out = TAKE(made);
     return CODICIL_OK;
+}
+
+CodicilStatus align_texts(const CodicilContext *context,
+                          const AlignInput *input, Alignment **out)
+{
+    AUTO(work_clear) AlignWork work = {0};
+    return work_align(context, input, &work, out);
 }

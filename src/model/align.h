@@ -74,10 +74,27 @@ void alignment_free(Alignment *alignment);
 
 DEFINE_CLEANUP(free_alignment, Alignment, alignment_free)
 
-/* Gives provisions of `to` that have no xml:id that of their partner in
- * `from`. `same_language` lets words and headings pair; otherwise only the
- * structure does. Ids that stand in `to` are never changed or doubled. */
+/* An id that was carried over although the words have little in common, or
+ * although nothing but the place told which provision it is. Borrowed. */
+typedef struct {
+    const char *id; /* that of `from` */
+    const xmlNode *from, *to;
+} CarryDoubt;
+
+typedef struct {
+    CarryDoubt *items;
+    size_t count, room;
+} CarryDoubts;
+
+void carry_doubts_clear(CarryDoubts *doubts); /* frees; empty again */
+
+/* Gives provisions of `to` that have no xml:id that of their mate in `from`:
+ * of a provision that was split the first part gets it, of several that became
+ * one the first's. `same_language` lets words pair; otherwise what is the same
+ * in any language does. Ids that stand in `to` are never changed or doubled.
+ * Adds what is doubtful to `doubts`, in reading order; NULL: nobody asks. */
 CodicilStatus align_carry_ids(const CodicilContext *context, const xmlDoc *from,
-                              xmlDoc *to, bool same_language);
+                              xmlDoc *to, bool same_language,
+                              CarryDoubts *doubts);
 
 #endif

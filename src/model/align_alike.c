@@ -7,12 +7,14 @@
 #include "model/align_work.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-#define SKETCH       24 /* hashes of a sketch */
-#define MOST_HOLDERS 8  /* pieces of either text that have a hash */
-#define MOST_LOOKS   4  /* pieces of A that one of B is compared with */
-#define LEAST_SHARE  25
-#define LEAST_COMMON 4
+#define SKETCH            24 /* hashes of a sketch */
+#define MOST_HOLDERS      8  /* pieces of either text that have a hash */
+#define MOST_LOOKS        4  /* pieces of A that one of B is compared with */
+#define LEAST_SHARE       25
+#define LEAST_COMMON      4
+#define LEAST_NAMED_SHARE 10 /* of what has the same id */
 
 /* One hash of a sketch of A. */
 typedef struct {
@@ -200,5 +202,74 @@ void alike_mate(Pairing *pairing)
         if (pairing->a->pieces[one->a].mate == ALIGN_NONE &&
             b->pieces[one->b].mate == ALIGN_NONE)
             pieces_mate(pairing, one->a, one->b);
+    }
+}
+
+/* --------------------------------------------------------------------- ids */
+
+typedef struct {
+    const char *id;
+    Element element;
+    size_t index;
+    bool is_b;
+} Named;
+
+static int compare_named(const void *a, const void *b)
+{
+    const Named *one = a, *two = b;
+    int order = strcmp(one->id, two->id);
+    if (order)
+        return order;
+    if (one->element != two->element)
+        return one->element < two->element ? -1 : 1;
+    return (int)one->is_b - (int)two->is_b;
+}
+
+static size_t named_add(const Stream *stream, bool is_b, Named *named)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < stream->count; i++) {
+        const Piece *piece = &stream->pieces[i];
+        const char *id = piece_id(stream->side, piece);
+        if (piece->mate != ALIGN_NONE || piece->frame != ALIGN_NONE || !id)
+            continue;
+        const xmlNode *node = stream->side->out->lines[piece->first].node;
+        named[count++] = (Named){id, element_of(node), i, is_b};
+    }
+    return count;
+}
+
+static bool is_same_named(const Named *one, const Named *two)
+{
+    return one->element == two->element && strcmp(one->id, two->id) == 0;
+}
+
+static void free_named(Named **named)
+{
+    free(*named);
+}
+
+void ids_mate(Pairing *pairing)
+{
+    const Stream *a = pairing->a, *b = pairing->b;
+    AUTO(free_named)
+    Named *named = malloc((a->count + b->count + 1) * sizeof *named);
+    if (!named) {
+        pairing->failed = true;
+        return;
+    }
+    size_t count = named_add(a, false, named);
+    count += named_add(b, true, named + count);
+    if (count)
+        qsort(named, count, sizeof *named, compare_named);
+    for (size_t i = 0, end; i < count; i = end) {
+        for (end = i + 1; end < count && is_same_named(&named[i], &named[end]);)
+            end++;
+        if (end - i != 2 || named[i].is_b == named[i + 1].is_b)
+            continue;
+        size_t one = named[i].index, two = named[i + 1].index;
+        uint32_t common = pieces_common(pairing, one, two);
+        if (pieces_share(pairing, one, two, common) >= LEAST_NAMED_SHARE)
+            pieces_mate(pairing, one, two);
     }
 }

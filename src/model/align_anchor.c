@@ -47,7 +47,7 @@ static int compare_numbers(const void *a, const void *b)
     return compare_symbols(a, b);
 }
 
-static const char *name_of(const Side *side, const Piece *piece)
+const char *piece_id(const Side *side, const Piece *piece)
 {
     if (piece->frame != ALIGN_NONE)
         return doc_get(side->frames[piece->frame].node, "xml:id");
@@ -99,7 +99,7 @@ static void group_mate(Pairing *pairing, Entry *entries, size_t count)
     for (size_t i = 0; i < count; i++) {
         const Stream *stream = entries[i].is_b ? pairing->b : pairing->a;
         const Piece *piece = &stream->pieces[entries[i].index];
-        entries[i].name = name_of(stream->side, piece);
+        entries[i].name = piece_id(stream->side, piece);
         entries[i].number = number_of(stream->side, piece);
     }
     qsort(entries, count, sizeof *entries, compare_names);

@@ -1,263 +1,226 @@
-/* Pairs the provisions of two texts and carries ids over.
- *
- * Both texts become arrays of provisions in reading order, each with its
- * parent. First, what has words (or a heading, or a number) that occur once on
- * either side is paired wherever it stands. Then, from the top down, the
- * children of a pair: what lies between two children that are paired already
- * is paired in order where both sides have as many, of the same kinds. */
-#include "model/align.h"
-
-#include "lang/words.h"
+/* Ids carried over: each provision without one gets that of its mate. Across
+ * what the aligner leaves, a provision that alone stands between two that are
+ * mated takes the place, and the id, of the one that alone stood there. */
+#include "base/cleanup.h"
+#include "lang/grains.h"
+#include "model/align_work.h"
 #include "model/idset.h"
 #include "model/walk.h"
 
-#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
-#define NONE ((size_t)-1)
+#define LEAST_WORDS 45 /* of a hundred, of what only its place tells */
 
+/* ----------------------------------------------------------------- places */
+
+/* Provisions as a tree: the first within each, the next beside it. */
 typedef struct {
-    xmlNode *node;
-    size_t parent;      /* NONE at the top */
-    size_t first, next; /* first child, next sibling; NONE */
-    size_t mate;        /* in the other text; NONE */
-    char *key;          /* what it pairs by wherever it stands, or NULL */
-} Part;
+    size_t *first, *next; /* first[0] of the text itself, then by index + 1 */
+} Tree;
 
-/* parts[0] stands for the text itself. */
-typedef struct {
-    Part *parts;
-    size_t count, room;
-} Side;
-
-static void side_clear(Side *side)
+static void tree_clear(Tree *tree)
 {
-    for (size_t i = 0; i < side->count; i++)
-        free(side->parts[i].key);
-    free(side->parts);
-    *side = (Side){0};
+    free(tree->first);
+    free(tree->next);
 }
 
-static Part *side_add(Side *side, xmlNode *node, size_t parent)
+static bool tree_fill(const Side *side, Tree *tree)
 {
-    if (side->count == side->room) {
-        size_t room = side->room ? side->room * 2 : 64;
-        Part *parts = realloc(side->parts, room * sizeof(*parts));
-        if (!parts)
-            return NULL;
-        side->parts = parts;
-        side->room = room;
-    }
-    side->parts[side->count] = (Part){node, parent, NONE, NONE, NONE, NULL};
-    return &side->parts[side->count++];
-}
-
-/* The line that tells one provision from others of its language: its heading
- * or caption, else its first paragraph, else (p, li, def) its own words. Its
- * number does not: after an insertion it is another's. */
-static const xmlNode *telling_line(const xmlNode *node)
-{
-    const xmlNode *line = child_element(node, EL_heading);
-    if (!line)
-        line = child_element(node, EL_caption);
-    if (line || !(role_of(node) == ROLE_HIER || element_of(node) == EL_item ||
-                  role_of(node) == ROLE_NOTE))
-        return line ? line : node;
-    Walk walk = walk_begin(node);
-    while (walk_next(&walk))
-        if (walk.enter && element_of(walk.node) == EL_p)
-            return walk.node;
-    return node;
-}
-
-/* The digits of a number as it is in any language: "Artikel 1.2." is 1.2. */
-static void add_digits(Buf *out, const char *text)
-{
-    for (const char *at = text; *at; at++)
-        if (isdigit((unsigned char)*at) ||
-            (*at == '.' && at > text && isdigit((unsigned char)at[-1]) &&
-             isdigit((unsigned char)at[1])))
-            buf_add_char(out, *at);
-}
-
-/* "section\x1f" and the folded words of the telling line; across languages
- * the digits of the number. NULL where there is nothing to go by. */
-static bool make_key(const xmlNode *node, bool same_language, char **out)
-{
-    Buf text AUTO(buf_clear) = {0}, key AUTO(buf_clear) = {0};
-    const xmlNode *line =
-        same_language ? telling_line(node) : child_element(node, EL_num);
-    if (line)
-        walk_text(line, true, &text);
-    buf_add_format(&key, "%d\x1f%d\x1f", (int)element_of(node),
-                   (int)element_of(line));
-    size_t bare = key.size;
-    if (same_language)
-        key.failed |= !words_fold(buf_text(&text), text.size, &key);
-    else
-        add_digits(&key, buf_text(&text));
-    if (!buf_is_ok(&text) || !buf_is_ok(&key))
+    size_t count = side->out->provision_count;
+    tree->first = malloc((count + 1) * sizeof *tree->first);
+    tree->next = malloc((count + 1) * sizeof *tree->next);
+    if (!tree->first || !tree->next)
         return false;
-    *out = key.size > bare ? buf_take(&key) : NULL;
+    for (size_t i = 0; i <= count; i++)
+        tree->first[i] = ALIGN_NONE;
+    for (size_t i = count; i-- > 0;) {
+        size_t parent = side->spans[i].parent;
+        size_t *first = &tree->first[parent == ALIGN_NONE ? 0 : parent + 1];
+        tree->next[i] = *first;
+        *first = i;
+    }
     return true;
 }
 
-/* The provisions of a text, in reading order. */
-static bool side_fill(Side *side, const xmlDoc *doc, bool same_language)
+/* Whether what stands at `at` has no mate and its next sibling has one, or is
+ * none. */
+static bool is_lone(const Side *side, const Tree *tree, size_t at)
 {
-    xmlNode *top = doc_kind(doc);
-    size_t parent = 0;
-    if (!side_add(side, top, NONE))
+    const AlignedProvision *provisions = side->out->provisions;
+    return at != ALIGN_NONE && provisions[at].mate == ALIGN_NONE &&
+           (tree->next[at] == ALIGN_NONE ||
+            provisions[tree->next[at]].mate != ALIGN_NONE);
+}
+
+/* Whether the first lines of two provisions have words in common. */
+static bool is_alike(const AlignWork *work, size_t i, size_t j)
+{
+    AUTO(grains_clear) Grains a = {0};
+    AUTO(grains_clear) Grains b = {0};
+    size_t one = work->a.spans[i].first, two = work->b.spans[j].first;
+    if (one == work->a.spans[i].end || two == work->b.spans[j].end)
         return false;
-    Walk walk = walk_begin(top);
-    while (walk_next(&walk)) {
-        if (walk.node == top || !is_provision(walk.node))
-            continue;
-        if (!walk.enter) {
-            parent = side->parts[parent].parent;
+    const char *text = table_key(&work->words, work->a.symbols[one] - 1);
+    grains_read(text, strlen(text), &a);
+    text = table_key(&work->words, work->b.symbols[two] - 1);
+    grains_read(text, strlen(text), &b);
+    return !a.failed && !b.failed && grains_share(&a, &b) >= LEAST_WORDS;
+}
+
+/* Mates lone provisions of the same kind among those within a pair. */
+static void lone_mate(AlignWork *work, const Tree *a, const Tree *b,
+                      size_t first_a, size_t first_b)
+{
+    AlignedProvision *one = work->a.out->provisions;
+    AlignedProvision *two = work->b.out->provisions;
+    size_t i = first_a;
+    for (size_t j = first_b; j != ALIGN_NONE; j = b->next[j]) {
+        if (two[j].mate != ALIGN_NONE) {
+            i = a->next[two[j].mate];
             continue;
         }
-        Part *part = side_add(side, walk.node, parent);
-        if (!part || !make_key(walk.node, same_language, &part->key))
-            return false;
-        parent = side->count - 1;
-    }
-    for (size_t i = side->count; i-- > 1;) {
-        Part *part = &side->parts[i];
-        part->next = side->parts[part->parent].first;
-        side->parts[part->parent].first = i;
-    }
-    return true;
-}
-
-static void pair(Side *a, size_t i, Side *b, size_t j)
-{
-    a->parts[i].mate = j;
-    b->parts[j].mate = i;
-}
-
-/* Counts the keys of a side, each with the first part that has it. */
-static void count_keys(const Side *side, IdSet *keys)
-{
-    idset_init(keys);
-    for (size_t i = 1; i < side->count; i++) {
-        const Part *part = &side->parts[i];
-        if (!part->key)
-            continue;
-        idset_count(keys, part->key);
-        idset_put(keys, part->key, part);
-    }
-}
-
-/* Pairs keys that occur once on either side. */
-static bool pair_keys(Side *a, Side *b)
-{
-    IdSet keys_a, keys_b;
-    count_keys(a, &keys_a);
-    count_keys(b, &keys_b);
-    for (size_t j = 1; j < b->count; j++) {
-        const char *key = b->parts[j].key;
-        if (!key || idset_get(&keys_b, key) != 1 ||
-            idset_get(&keys_a, key) != 1)
-            continue;
-        const Part *mate = idset_find(&keys_a, key);
-        pair(a, (size_t)(mate - a->parts), b, j);
-    }
-    bool ok = !keys_a.failed && !keys_b.failed;
-    idset_clear(&keys_a);
-    idset_clear(&keys_b);
-    return ok;
-}
-
-/* A run of unpaired siblings from `at` on: where it ends, and how long. */
-static size_t run_end(const Side *side, size_t at, size_t *length)
-{
-    *length = 0;
-    while (at != NONE && side->parts[at].mate == NONE) {
-        at = side->parts[at].next;
-        ++*length;
-    }
-    return at;
-}
-
-static bool same_kinds(const Side *a, size_t i, const Side *b, size_t j,
-                       size_t length)
-{
-    for (; length; length--) {
-        if (element_of(a->parts[i].node) != element_of(b->parts[j].node))
-            return false;
-        i = a->parts[i].next;
-        j = b->parts[j].next;
-    }
-    return true;
-}
-
-/* Pairs the unpaired children of a pair, run by run. A run of `b` is held
- * against the run of `a` behind the same paired child (or at the start). */
-static void pair_children(Side *a, size_t i, Side *b, size_t j)
-{
-    size_t from_a = a->parts[i].first, from_b = b->parts[j].first;
-    while (from_b != NONE) {
-        size_t length_a, length_b;
-        run_end(a, from_a, &length_a);
-        size_t end = run_end(b, from_b, &length_b);
-        if (length_b && length_a == length_b &&
-            same_kinds(a, from_a, b, from_b, length_b)) {
-            for (size_t left = length_b; left; left--) {
-                size_t next_a = a->parts[from_a].next;
-                size_t next_b = b->parts[from_b].next;
-                pair(a, from_a, b, from_b);
-                from_a = next_a;
-                from_b = next_b;
-            }
+        if (i != ALIGN_NONE && is_lone(&work->a, a, i) &&
+            is_lone(&work->b, b, j) &&
+            element_of(one[i].node) == element_of(two[j].node) &&
+            work->a.spans[i].line == ALIGN_NONE) {
+            one[i].mate = j;
+            two[j].mate = i;
+            one[i].is_doubtful = two[j].is_doubtful = !is_alike(work, i, j);
         }
-        if (end == NONE)
-            break;
-        size_t mate = b->parts[end].mate;
-        from_a = a->parts[mate].parent == i ? a->parts[mate].next : NONE;
-        from_b = b->parts[end].next;
+        i = ALIGN_NONE;
     }
 }
 
-/* Gives each provision of `to` without an id its mate's, once. */
-static CodicilStatus carry(const CodicilContext *context, const Side *from,
-                           Side *to)
+static bool places_mate(AlignWork *work)
 {
-    IdSet taken;
+    AUTO(tree_clear) Tree a = {0};
+    AUTO(tree_clear) Tree b = {0};
+    if (!tree_fill(&work->a, &a) || !tree_fill(&work->b, &b))
+        return false;
+    lone_mate(work, &a, &b, a.first[0], b.first[0]);
+    for (size_t j = 0; j < work->b.out->provision_count; j++) {
+        size_t mate = work->b.out->provisions[j].mate;
+        if (mate != ALIGN_NONE)
+            lone_mate(work, &a, &b, a.first[mate + 1], b.first[j + 1]);
+    }
+    return true;
+}
+
+/* ------------------------------------------------------------------ words */
+
+/* Words among the lines of provisions without mates: in how many of either
+ * text, and in which at last. */
+typedef struct {
+    uint32_t in_a, in_b;
+    size_t a, b;
+} Left;
+
+static void free_left(Left **left)
+{
+    free(*left);
+}
+
+/* The provision that a line is, which has no mate; ALIGN_NONE otherwise. */
+static size_t lone_owner(const Side *side, size_t line)
+{
+    size_t owner = side->owners[line];
+    const AlignedText *text = side->out;
+    if (text->lines[line].mate != ALIGN_NONE || owner == ALIGN_NONE ||
+        text->provisions[owner].mate != ALIGN_NONE ||
+        text->provisions[owner].node != text->lines[line].node)
+        return ALIGN_NONE;
+    return owner;
+}
+
+/* Mates provisions of the same words that are too short to be told as moved:
+ * alone in that, they are the same. */
+static bool words_mate(AlignWork *work)
+{
+    AUTO(free_left) Left *left = calloc(work->words.count + 1, sizeof *left);
+    AlignedText *a = work->a.out, *b = work->b.out;
+    if (!left)
+        return false;
+    for (size_t i = 0; i < a->line_count; i++)
+        if (lone_owner(&work->a, i) != ALIGN_NONE) {
+            left[work->a.symbols[i]].in_a++;
+            left[work->a.symbols[i]].a = work->a.owners[i];
+        }
+    for (size_t j = 0; j < b->line_count; j++)
+        if (lone_owner(&work->b, j) != ALIGN_NONE) {
+            left[work->b.symbols[j]].in_b++;
+            left[work->b.symbols[j]].b = work->b.owners[j];
+        }
+    for (size_t i = 0; i <= work->words.count; i++)
+        if (left[i].in_a == 1 && left[i].in_b == 1) {
+            a->provisions[left[i].a].mate = left[i].b;
+            b->provisions[left[i].b].mate = left[i].a;
+        }
+    return true;
+}
+
+/* -------------------------------------------------------------------- ids */
+
+static bool doubt_add(CarryDoubts *doubts, const char *id, const xmlNode *from,
+                      const xmlNode *to)
+{
+    if (doubts->count == doubts->room) {
+        size_t room = doubts->room ? doubts->room * 2 : 16;
+        CarryDoubt *items = realloc(doubts->items, room * sizeof *items);
+        if (!items)
+            return false;
+        doubts->items = items;
+        doubts->room = room;
+    }
+    doubts->items[doubts->count++] = (CarryDoubt){id, from, to};
+    return true;
+}
+
+void carry_doubts_clear(CarryDoubts *doubts)
+{
+    free(doubts->items);
+    *doubts = (CarryDoubts){0};
+}
+
+/* Gives each provision of B without an id its mate's, once. */
+static bool ids_carry(AlignWork *work, CarryDoubts *doubts)
+{
+    AUTO(idset_clear) IdSet taken;
+    const AlignedText *b = work->b.out;
     idset_init(&taken);
-    CodicilStatus status = CODICIL_OK;
-    for (size_t j = 1; j < to->count; j++) {
-        const char *id = doc_get(to->parts[j].node, "xml:id");
+    for (size_t j = 0; j < b->provision_count; j++) {
+        const char *id = doc_get(b->provisions[j].node, "xml:id");
         if (id)
             idset_add(&taken, id);
     }
-    for (size_t j = 1; j < to->count && status == CODICIL_OK; j++) {
-        const Part *part = &to->parts[j];
-        if (part->mate == NONE || doc_get(part->node, "xml:id"))
+    for (size_t j = 0; j < b->provision_count; j++) {
+        const AlignedProvision *own = &b->provisions[j];
+        if (own->mate == ALIGN_NONE || doc_get(own->node, "xml:id") ||
+            !is_provision(own->node))
             continue;
-        const char *id = doc_get(from->parts[part->mate].node, "xml:id");
+        const xmlNode *mate = work->a.out->provisions[own->mate].node;
+        const char *id = doc_get(mate, "xml:id");
         if (!id || idset_has(&taken, id))
             continue;
         idset_add(&taken, id);
-        if (!doc_set(part->node, "xml:id", id))
-            status = fault_memory(context);
+        if (!doc_set(own->node, "xml:id", id) ||
+            (own->is_doubtful && doubts &&
+             !doubt_add(doubts, id, mate, own->node)))
+            return false;
     }
-    if (taken.failed && status == CODICIL_OK)
-        status = fault_memory(context);
-    idset_clear(&taken);
-    return status;
+    return !taken.failed;
 }
 
 CodicilStatus align_carry_ids(const CodicilContext *context, const xmlDoc *from,
-                              xmlDoc *to, bool same_language)
+                              xmlDoc *to, bool same_language,
+                              CarryDoubts *doubts)
 {
-    Side a AUTO(side_clear) = {0}, b AUTO(side_clear) = {0};
-    if (!side_fill(&a, from, same_language) ||
-        !side_fill(&b, to, same_language) || !pair_keys(&a, &b))
+    AUTO(work_clear) AlignWork work = {0};
+    Alignment *AUTO(free_alignment) alignment = NULL;
+    AlignInput input = {
+        .a = doc_kind(from), .b = doc_kind(to), .same_language = same_language};
+    TRY(work_align(context, &input, &work, &alignment));
+    if (!words_mate(&work) || !places_mate(&work) || !ids_carry(&work, doubts))
         return fault_memory(context);
-    pair(&a, 0, &b, 0);
-    for (size_t j = 0; j < b.count; j++)
-        if (b.parts[j].mate != NONE)
-            pair_children(&a, b.parts[j].mate, &b, j);
-    return carry(context, &a, &b);
+    return CODICIL_OK;
 }

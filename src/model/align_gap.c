@@ -234,5 +234,6 @@ void gaps_mate(Pairing *pairing)
     }
     whole.a = a;
     whole.b = b;
-    gaps_within(pairing, &whole, gap_mate);
+    gaps_within(pairing, &whole,
+                pairing->languages ? languages_gap_mate : gap_mate);
 }

@@ -3,6 +3,7 @@
  * the innermost outward, the heaviest claim is granted first. What stands
  * within lines (defined terms, notes) pairs within mated lines. */
 #include "model/align_work.h"
+#include "model/idset.h"
 #include "model/walk.h"
 
 #include <stdlib.h>
@@ -184,6 +185,36 @@ static void free_voters(Voter **voters)
     free(*voters);
 }
 
+/* Fills a set with the provisions of a text by id. */
+static void ids_read(const AlignedText *text, IdSet *ids)
+{
+    for (size_t i = 0; i < text->provision_count; i++) {
+        const char *id = doc_get(text->provisions[i].node, "xml:id");
+        if (id)
+            idset_put(ids, id, &text->provisions[i]);
+    }
+}
+
+/* Mates what has no mate with what has the same id and none either. */
+static bool ids_grant(AlignWork *work)
+{
+    AUTO(idset_clear) IdSet ids;
+    AlignedText *a = work->a.out, *b = work->b.out;
+    idset_init(&ids);
+    ids_read(a, &ids);
+    for (size_t j = 0; j < b->provision_count; j++) {
+        const char *id = doc_get(b->provisions[j].node, "xml:id");
+        const AlignedProvision *same = id ? idset_find(&ids, id) : NULL;
+        Claim claim = {same ? (size_t)(same - a->provisions) : 0, j, 1};
+        if (!same || !may_mate(work, &claim) ||
+            element_of(same->node) != element_of(b->provisions[j].node))
+            continue;
+        b->provisions[j].mate = claim.a;
+        a->provisions[claim.a].mate = j;
+    }
+    return !ids.failed;
+}
+
 bool provisions_mate(AlignWork *work)
 {
     const AlignedText *b = work->b.out;
@@ -204,5 +235,62 @@ bool provisions_mate(AlignWork *work)
             claims.count = 0;
         }
     }
-    return !claims.failed;
+    return !claims.failed && ids_grant(work);
+}
+
+/* ----------------------------------------------------------------- doubts */
+
+static void free_flags(bool **flags)
+{
+    free(*flags);
+}
+
+/* A mate is doubtful where no line within tells that it is the one. */
+static bool side_doubt(Side *side)
+{
+    AlignedText *text = side->out;
+    AUTO(free_flags)
+    bool *sure = calloc(text->provision_count + 1, sizeof *sure);
+    if (!sure)
+        return false;
+    for (size_t i = 0; i < text->line_count; i++)
+        if (side->owners[i] != ALIGN_NONE && !side->doubts[i] &&
+            text->lines[i].mate != ALIGN_NONE &&
+            element_of(text->lines[i].node) != EL_num)
+            sure[side->owners[i]] = true;
+    for (size_t i = text->provision_count; i-- > 0;) {
+        size_t parent = side->spans[i].parent;
+        if (sure[i] && parent != ALIGN_NONE)
+            sure[parent] = true;
+        text->provisions[i].is_doubtful =
+            !sure[i] && text->provisions[i].mate != ALIGN_NONE &&
+            side->spans[i].line == ALIGN_NONE;
+    }
+    return true;
+}
+
+/* Flags what has an id that another provision had, of which the words are
+ * elsewhere now, or whose own words had another id. */
+static void reuse_find(AlignWork *work, const IdSet *ids)
+{
+    AlignedText *a = work->a.out, *b = work->b.out;
+    for (size_t j = 0; j < b->provision_count; j++) {
+        AlignedProvision *own = &b->provisions[j];
+        const char *id = doc_get(own->node, "xml:id");
+        const AlignedProvision *same = id ? idset_find(ids, id) : NULL;
+        size_t former = same ? (size_t)(same - a->provisions) : 0;
+        if (!same || own->mate == former ||
+            (own->mate == ALIGN_NONE && same->mate == ALIGN_NONE))
+            continue;
+        own->is_reused = a->provisions[former].is_reused = true;
+    }
+}
+
+bool provisions_doubt(AlignWork *work)
+{
+    AUTO(idset_clear) IdSet ids;
+    idset_init(&ids);
+    ids_read(work->a.out, &ids);
+    reuse_find(work, &ids);
+    return !ids.failed && side_doubt(&work->a) && side_doubt(&work->b);
 }

@@ -178,6 +178,19 @@ static void free_flags(bool **flags)
     free(*flags);
 }
 
+void spine_cut(Pairing *pairing)
+{
+    const Stream *a = pairing->a;
+    AUTO(free_flags) bool *is_spine = calloc(a->count + 1, sizeof(bool));
+    if (!is_spine || !run_find(pairing, is_spine)) {
+        pairing->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < a->count; i++)
+        if (a->pieces[i].mate != ALIGN_NONE && !is_spine[i])
+            unmate(pairing, i);
+}
+
 void spine_find(Pairing *pairing)
 {
     const Stream *a = pairing->a;

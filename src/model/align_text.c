@@ -11,6 +11,7 @@ void side_clear(Side *side)
 {
     free(side->symbols);
     free(side->owners);
+    free(side->doubts);
     free(side->spans);
     free(side->frames);
     *side = (Side){0};
@@ -58,11 +59,13 @@ static bool is_line(const xmlNode *node)
 static bool line_make_room(Side *side)
 {
     AlignedText *out = side->out;
-    size_t room = side->line_room, same = room;
+    size_t room = side->line_room, same = room, again = room;
     return make_room(&side->symbols, sizeof *side->symbols, out->line_count,
                      &room) &&
            make_room(&side->owners, sizeof *side->owners, out->line_count,
                      &same) &&
+           make_room(&side->doubts, sizeof *side->doubts, out->line_count,
+                     &again) &&
            make_room(&out->lines, sizeof *out->lines, out->line_count,
                      &side->line_room);
 }
@@ -81,6 +84,7 @@ static bool line_add(Side *side, xmlNode *node, size_t owner, Table *words)
         *symbol = words->count;
     side->symbols[out->line_count] = *symbol;
     side->owners[out->line_count] = owner;
+    side->doubts[out->line_count] = false;
     out->lines[out->line_count++] =
         (AlignedLine){.node = node, .mate = ALIGN_NONE, .parts = 1};
     return true;

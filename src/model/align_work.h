@@ -32,6 +32,7 @@ typedef struct {
     AlignedText *out;
     size_t line_room, provision_room, frame_room;
     size_t *symbols; /* of each line: equal words have equal ones, from 1 */
+    bool *doubts;    /* of each line: its mate has little in common with it */
     size_t *owners;  /* of each line: the innermost provision; ALIGN_NONE */
     ProvisionSpan *spans; /* of each provision */
     Frame *frames;
@@ -48,6 +49,7 @@ typedef struct {
     size_t mate;        /* piece of the other stream; ALIGN_NONE */
     size_t parts, part; /* as of an AlignedLine */
     unsigned move;      /* 0, or the number of a move of these streams */
+    bool is_doubtful;   /* its mate has little in common with it */
 } Piece;
 
 /* What a piece says, for likeness: hashes of stretches of its words, sorted.
@@ -72,12 +74,16 @@ typedef struct {
     unsigned moves; /* numbered so far */
 } AlignWork;
 
+/* What is known of two streams in different languages. */
+typedef struct Languages Languages;
+
 /* Two streams that are being aligned. */
 typedef struct {
     const AlignWork *work;
     Stream *a, *b;
     unsigned moves;
-    bool failed; /* out of memory */
+    const Languages *languages; /* NULL: they are in one */
+    bool failed;                /* out of memory */
 } Pairing;
 
 /* Unmated pieces of both that stand between the same mated ones, in order. */
@@ -85,6 +91,11 @@ typedef struct {
     const size_t *a, *b;
     size_t a_count, b_count;
 } Gap;
+
+/* Aligns two trees; `work` is for work_clear(). */
+CodicilStatus work_align(const CodicilContext *context, const AlignInput *input,
+                         AlignWork *work, Alignment **out);
+void work_clear(AlignWork *work);
 
 /* Fills a side from a tree; `words` are those of the lines of both sides. */
 bool side_fill(Side *side, const xmlNode *root, Table *words);
@@ -103,6 +114,7 @@ bool streams_mate(const AlignWork *work, Stream *a, Stream *b, unsigned *moves);
 void anchors_mate(Pairing *pairing);
 /* 2. what is unmated yet and very like one piece of the other; */
 void alike_mate(Pairing *pairing);
+void ids_mate(Pairing *pairing); /* and what has the same id; */
 /* 3. of these the heaviest run in order is the spine; the rest are moves where
  *    they are worth it, and unmated again where not; */
 void spine_find(Pairing *pairing);
@@ -115,11 +127,20 @@ void moves_find(Pairing *pairing);
 /* 6. lines that became several, or were made of several. */
 void parts_mate(Pairing *pairing);
 
+/* All of this for streams in different languages. */
+void languages_mate(Pairing *pairing);
+void languages_gap_mate(Pairing *pairing, const Gap *gap);
+/* Unmates what is off the heaviest run. */
+void spine_cut(Pairing *pairing);
+
 void pieces_mate(Pairing *pairing, size_t i, size_t j);
 void pieces_part(Pairing *pairing, size_t i, size_t j);
 
 /* The gist of a piece; of a frame, that of its lines. */
 const Gist *gist_of(Pairing *pairing, const Stream *stream, size_t piece);
+/* The id of the provision that a piece is, or is a line of; NULL for none. */
+const char *piece_id(const Side *side, const Piece *piece);
+
 /* How many short stretches two gists have in common: their equal words, or
  * nearly. */
 uint32_t gists_shorts(const Gist *a, const Gist *b);
@@ -129,8 +150,10 @@ uint32_t pieces_common(Pairing *pairing, size_t i, size_t j);
 /* The share, 0 to 100, that `common` is of both. */
 uint32_t pieces_share(Pairing *pairing, size_t i, size_t j, uint32_t common);
 
-/* Mates provisions by their lines. */
+/* Mates provisions by their lines, then by id what is left. */
 bool provisions_mate(AlignWork *work);
+/* Tells which of them are doubtful, and which ids are reused. */
+bool provisions_doubt(AlignWork *work);
 
 /* Mates defined terms and notes, which stand within mated lines. */
 bool inner_mate(AlignWork *work);

@@ -46,6 +46,7 @@ typedef struct {
                                    commas: those that came and went, a line
                                    each; NULL where there are none */
     const char *fact;           /* of METADATA: which */
+    size_t order; /* in reading order of the marked text; 0 for facts */
 } ChangeRecord;
 
 typedef struct {
@@ -58,6 +59,16 @@ typedef struct {
  * is added. */
 ChangeRecord *changes_add(Changes *changes, ChangeRecord change);
 void changes_clear(Changes *changes);
+
+/* Puts them in order. False when memory ran out, then or before. */
+bool changes_sort(Changes *changes);
+
+/* How many there are of a kind. */
+size_t changes_count(const Changes *changes, ChangeKind kind);
+
+/* Whether none of them touches words or their meaning: only how the text looks,
+ * where links lead, and numbers of provisions. */
+bool changes_are_editorial(const Changes *changes);
 
 /* Copies a string for a change; NULL stays NULL. */
 char *change_text(Changes *changes, const char *text);

@@ -4,7 +4,7 @@
 #include "diff/level.h"
 #include "diff/lines.h"
 #include "diff/ordinals.h"
-#include "model/walk.h"
+#include "diff/record.h"
 
 void comparison_free(Comparison *comparison)
 {
@@ -21,36 +21,27 @@ static CodicilStatus pieces_mark(Level *level)
 {
     Pieces AUTO(pieces_clear) pieces = {0};
     const Marking *marking = level->marking;
-    bool is_ok = pieces_find(level->marked, &level->new, &pieces);
-    for (size_t i = 0; is_ok && i < pieces.count; i++)
-        if (!pieces.items[i].is_line_only)
-            is_ok = piece_tell(marking, &pieces.items[i], pieces.items[i].node,
-                               level->new.nodes, level->new.marks);
-    return is_ok ? CODICIL_OK : fault_memory(marking->context);
+    if (!pieces_find(level->marked, &level->new, &pieces))
+        return fault_memory(marking->context);
+    for (size_t i = 0; i < pieces.count; i++) {
+        Piece *piece = &pieces.items[i];
+        if (!piece->is_line_only &&
+            !piece_tell(marking, piece, piece->node, level->new.nodes,
+                        level->new.marks))
+            return fault_memory(marking->context);
+        TRY(record_piece(level, false, piece, piece->node));
+    }
+    return CODICIL_OK;
 }
 
-CodicilStatus level_compare(Marking *marking, xmlNode *a, xmlNode *b,
-                            xmlNode *marked)
+CodicilStatus level_compare(Marking *marking, const Trees *trees)
 {
     Level AUTO(level_close) level = {0};
-    TRY(level_open(&level, marking, a, b, marked));
+    TRY(level_open(&level, marking, trees));
     TRY(lines_compare(&level));
     TRY(pieces_mark(&level));
-    return ghosts_place(&level);
-}
-
-/* Whether anything is marked. */
-static bool has_marks(const xmlDoc *marked)
-{
-    Walk walk = walk_begin(doc_kind(marked));
-    while (walk_next(&walk)) {
-        Element element = element_of(walk.node);
-        if (element == EL_ins || element == EL_del ||
-            (element == EL_span && doc_get(walk.node, "c:former")) ||
-            (element != EL_none && doc_get(walk.node, "c:change")))
-            return true;
-    }
-    return false;
+    TRY(ghosts_place(&level));
+    return record_reuse(&level);
 }
 
 CodicilStatus compare_texts(const CodicilContext *context,
@@ -64,10 +55,13 @@ CodicilStatus compare_texts(const CodicilContext *context,
         return fault_memory(context);
     marking.changes = &made->changes;
     TRY(marking_open(&marking, copy));
-    TRY(level_compare(&marking, doc_kind(input->a), doc_kind(input->b),
-                      doc_kind(copy)));
+    Trees trees = {doc_kind(input->a), doc_kind(input->b), doc_kind(copy), 0};
+    TRY(level_compare(&marking, &trees));
     TRY(ordinals_mark(&marking));
-    made->differs = has_marks(copy);
+    TRY(record_moves(&marking));
+    TRY(record_facts(&marking, input->a, input->b));
+    if (!changes_sort(&made->changes))
+        return fault_memory(context);
     made->marked = TAKE(marking.marked);
     *out = TAKE(made);
     return CODICIL_OK;

@@ -31,8 +31,7 @@ typedef struct {
  * way about, `a`. */
 typedef struct {
     xmlDoc *marked;
-    Changes changes;
-    bool differs; /* something is marked */
+    Changes changes; /* in reading order; none: the texts are the same */
 } Comparison;
 
 /* The texts are borrowed; the changes name nodes of them. */

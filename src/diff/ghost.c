@@ -1,6 +1,6 @@
 /* Ghosts: what went of the older text, put where it stood, in the newer one's
  * tree, in a form that may stand there. */
-#include "diff/level.h"
+#include "diff/record.h"
 #include "diff/spot.h"
 #include "diff/strand.h"
 
@@ -400,6 +400,34 @@ static bool cell_find(const Level *level, const Piece *piece, Spot *out)
     return true;
 }
 
+static CodicilStatus piece_put(Placer *placer, const Piece *piece,
+                               xmlNode *ghost)
+{
+    Level *level = placer->level;
+    Spot cell;
+    bool is_ok;
+    if (cell_find(level, piece, &cell)) {
+        is_ok = put_in_blocks(placer, piece, cell, ghost);
+    } else {
+        size_t before = level->old.last[piece->first];
+        Guest guest = {piece->node, piece->is_line_only,
+                       before != ALIGN_NONE && holds(piece->node->parent,
+                                                     level->old.nodes[before])};
+        placer->used = spot_choose(&placer->spots, placer->used, &guest);
+        is_ok =
+            ghost_put(placer, piece, placer->spots.items[placer->used], ghost);
+    }
+    if (!is_ok)
+        return fault_memory(level->marking->context);
+    /* it may have been taken to pieces */
+    xmlNode *shown = level->old.copies[piece->first];
+    for (xmlNode *at = shown; at && at->parent != level->marked;
+         at = at->parent)
+        if (element_of(at) != EL_none && doc_get(at, "c:change"))
+            shown = at;
+    return record_piece(level, true, piece, shown);
+}
+
 static CodicilStatus piece_place(Placer *placer, const Piece *piece)
 {
     Level *level = placer->level;
@@ -421,18 +449,7 @@ static CodicilStatus piece_place(Placer *placer, const Piece *piece)
         xmlFreeNode(ghost);
         return status;
     }
-    Spot cell;
-    if (cell_find(level, piece, &cell))
-        return put_in_blocks(placer, piece, cell, ghost)
-                   ? CODICIL_OK
-                   : fault_memory(level->marking->context);
-    Guest guest = {piece->node, piece->is_line_only,
-                   before != ALIGN_NONE &&
-                       holds(piece->node->parent, level->old.nodes[before])};
-    placer->used = spot_choose(&placer->spots, placer->used, &guest);
-    return ghost_put(placer, piece, placer->spots.items[placer->used], ghost)
-               ? CODICIL_OK
-               : fault_memory(level->marking->context);
+    return piece_put(placer, piece, ghost);
 }
 
 CodicilStatus ghosts_place(Level *level)

@@ -87,11 +87,14 @@ static bool lines_map(Lines *lines, xmlNode *from, xmlNode *to)
     return next == count;
 }
 
-CodicilStatus level_open(Level *level, Marking *marking, xmlNode *a, xmlNode *b,
-                         xmlNode *marked)
+CodicilStatus level_open(Level *level, Marking *marking, const Trees *trees)
 {
-    *level = (Level){.marking = marking, .a = a, .b = b, .marked = marked};
-    AlignInput input = {a, b, marking->locale, true};
+    *level = (Level){.marking = marking,
+                     .a = trees->a,
+                     .b = trees->b,
+                     .marked = trees->marked,
+                     .order = trees->order};
+    AlignInput input = {trees->a, trees->b, marking->locale, true};
     TRY(align_texts(marking->context, &input, &level->alignment));
     Alignment *alignment = level->alignment;
     alignment_adopt(alignment);
@@ -99,7 +102,7 @@ CodicilStatus level_open(Level *level, Marking *marking, xmlNode *a, xmlNode *b,
     marking->moves += alignment->moves;
     if (!lines_fill(&level->old, &alignment->a, FATE_DELETED, moves) ||
         !lines_fill(&level->new, &alignment->b, FATE_INSERTED, moves) ||
-        !lines_map(&level->new, b, marked) || !cells_adopt(level))
+        !lines_map(&level->new, level->b, level->marked) || !cells_adopt(level))
         return fault_memory(marking->context);
     return CODICIL_OK;
 }

@@ -22,12 +22,22 @@ typedef struct {
     Marking *marking;
     xmlNode *a, *b, *marked; /* roots */
     Alignment *alignment;
+    size_t order; /* of all its records; 0: by their lines */
     Lines old, new;
 } Level;
 
-/* Aligns two trees; `marked` is the copy of `b` in the marked text. */
-CodicilStatus level_open(Level *level, Marking *marking, xmlNode *a, xmlNode *b,
-                         xmlNode *marked);
+/* Two trees, and the copy of `b` in the marked text. */
+typedef struct {
+    xmlNode *a, *b, *marked;
+    size_t order; /* of all records; 0: by their lines */
+} Trees;
+
+/* Aligns two trees. */
+CodicilStatus level_open(Level *level, Marking *marking, const Trees *trees);
+
+/* Compares two trees and marks what differs. */
+CodicilStatus level_compare(Marking *marking, const Trees *trees);
+
 void level_close(Level *level);
 
 /* Pairs what is left open but cannot be in a marked text. */
@@ -73,11 +83,6 @@ bool piece_tell(const Marking *marking, const Piece *piece, xmlNode *node,
 
 /* Puts a piece of A, as marked, where it stood. */
 CodicilStatus ghosts_place(Level *level);
-
-/* Compares two trees and marks what differs in `marked`, the copy of `b` in the
- * marked text. */
-CodicilStatus level_compare(Marking *marking, xmlNode *a, xmlNode *b,
-                            xmlNode *marked);
 
 /* Marks the words of a line that moved, where it stands in the marked text
  * (`old`: it is one of A). */

@@ -2,6 +2,7 @@
 #include "diff/lines.h"
 
 #include "diff/merge.h"
+#include "diff/record.h"
 #include "model/walk.h"
 
 /* Two flattened lines and what was found about them. */
@@ -59,7 +60,8 @@ CodicilStatus moved_mark(Level *level, bool old, size_t line, xmlNode *node)
                          .edits = &pair.edits,
                          .style = {own->marks[line], false},
                          .roots = roots};
-    return merge_lines(level->marking, &pair.merge);
+    TRY(merge_lines(level->marking, &pair.merge));
+    return old ? CODICIL_OK : record_moved(level, line, &pair.merge);
 }
 
 /* Merges a group that is in place. */
@@ -92,11 +94,13 @@ static CodicilStatus group_merge(Level *level, const Group *group, Pair *pair)
 }
 
 /* Footnotes that stand in both are trees of their own. */
-static CodicilStatus notes_compare(Marking *marking, const Merge *merge)
+static CodicilStatus notes_compare(Marking *marking, const Merge *merge,
+                                   size_t order)
 {
     for (size_t i = 0; i < merge->note_count; i++)
-        TRY(level_compare(marking, merge->notes[i].other, merge->notes[i].own,
-                          merge->notes[i].marked));
+        TRY(level_compare(marking,
+                          &(Trees){merge->notes[i].other, merge->notes[i].own,
+                                   merge->notes[i].marked, order}));
     return CODICIL_OK;
 }
 
@@ -107,12 +111,16 @@ static CodicilStatus line_compare(Level *level, size_t line)
     Pair AUTO(pair_clear) pair = {0};
     if (group.own != line)
         return CODICIL_OK;
+    if (group.own_count == 1 && group.other_count == 1)
+        TRY(record_kind(level, group.other, line));
     if (group.own_count == 1 && group.other_count == 1 &&
         new->lines[line].is_same &&
         lines_look_same(old->lines[group.other].node, new->lines[line].node))
         return CODICIL_OK;
     TRY(group_merge(level, &group, &pair));
-    return notes_compare(level->marking, &pair.merge);
+    TRY(record_lines(level, &group, &pair.merge));
+    return notes_compare(level->marking, &pair.merge,
+                         level_order(level, false, line));
 }
 
 CodicilStatus lines_compare(Level *level)

@@ -5,8 +5,17 @@
 #include "base/context.h"
 #include "base/table.h"
 #include "diff/changes.h"
+#include "lang/dates.h"
 #include "lang/tokens.h"
 #include "model/doc.h"
+
+/* Both ends of a move, in the texts and (its new place) in the marked one. */
+typedef struct {
+    const xmlNode *a, *b;
+    xmlNode *marked;
+    size_t words_out, words_in;
+    size_t order; /* see ChangeRecord */
+} MoveFound;
 
 /* Tools, and what was made so far. */
 typedef struct {
@@ -19,6 +28,9 @@ typedef struct {
     bool has_ids;
     unsigned moves; /* how many numbers of moves were given */
     Changes *changes;
+    DateFinder *dates;    /* once one was asked for */
+    MoveFound *move_list; /* by number, from 1 */
+    size_t move_room;
 } Marking;
 
 typedef enum { FATE_KEPT, FATE_INSERTED, FATE_DELETED } Fate;

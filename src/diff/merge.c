@@ -16,6 +16,8 @@
  * words around it. */
 #include "diff/merger.h"
 
+#include "model/walk.h"
+
 #include <string.h>
 
 /* ------------------------------------------------------------------- atoms */
@@ -101,6 +103,19 @@ static void looks_note(Merger *merger, const Atom *atom)
     *(is_link ? &merge->link_other : &merge->format_other) = atom->other->frame;
 }
 
+/* Whether both stand in a date whose words changed: that says it all. */
+static bool is_other_date(const Merge *merge, const Atom *atom)
+{
+    const Frame *own = &merge->own->frames[atom->own->frame];
+    const Frame *other = &merge->other->frames[atom->other->frame];
+    if (element_of(own->node) != EL_date || element_of(other->node) != EL_date)
+        return false;
+    Buf AUTO(buf_clear) new = {0}, old = {0};
+    walk_text(own->node, false, &new);
+    walk_text(other->node, false, &old);
+    return strcmp(buf_text(&new), buf_text(&old)) != 0;
+}
+
 static void kept_put(Merger *merger, const Atom *atom)
 {
     const Merge *merge = merger->merge;
@@ -109,6 +124,7 @@ static void kept_put(Merger *merger, const Atom *atom)
                      strcmp(strand_look(merge->own, atom->own->frame),
                             strand_look(merge->other, atom->other->frame)) != 0;
     bool is_blank = is_blank_atom(merge, atom);
+    is_former = is_former && !is_other_date(merge, atom);
     if (is_former && !is_blank)
         looks_note(merger, atom);
     if (is_former &&

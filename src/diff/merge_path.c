@@ -133,21 +133,12 @@ void path_gone(Merger *merger, size_t frame)
 
 /* --------------------------------------------------------------- elements */
 
-/* Which elements words formerly stood in, for people. */
+/* Says which elements words formerly stood in. */
 static bool former_set(const Marking *marking, const Strand *other,
                        size_t frame, xmlNode *span)
 {
-    Chain chain;
     Buf AUTO(buf_clear) text = {0};
-    chain_read(other, frame, false, &chain);
-    for (size_t i = 1; i < chain.count; i++) {
-        const xmlNode *node = other->frames[chain.frames[i]].node;
-        if (element_of(node) == EL_docTitle)
-            continue;
-        if (text.size)
-            buf_add_text(&text, "; ");
-        inline_name(node, &text);
-    }
+    strand_former(other, frame, &text);
     return buf_is_ok(&text) &&
            marking_set(marking, span, "class", "reformatted") &&
            marking_set(marking, span, "c:former", buf_text(&text));

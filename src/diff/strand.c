@@ -85,6 +85,20 @@ void inline_name(const xmlNode *node, Buf *out)
         buf_add_format(out, " lang=%s", value);
 }
 
+void strand_former(const Strand *strand, size_t frame, Buf *out)
+{
+    size_t parent = strand->frames[frame].parent;
+    if (parent == FRAME_NONE)
+        return;
+    size_t start = out->size;
+    strand_former(strand, parent, out);
+    if (element_of(strand->frames[frame].node) == EL_docTitle)
+        return;
+    if (out->size > start)
+        buf_add_text(out, "; ");
+    inline_name(strand->frames[frame].node, out);
+}
+
 /* All that shows of an element or that a reader could follow; ids do not. */
 static void look_add(const xmlNode *node, Buf *out)
 {

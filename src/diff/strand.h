@@ -70,6 +70,10 @@ Wording strand_wording(const Strand *strand);
 /* How words look in a frame; equal where they look the same. */
 const char *strand_look(const Strand *strand, size_t frame);
 
+/* Adds for people which inline elements a frame is in, and is, the outermost
+ * first: "b; a https://…". */
+void strand_former(const Strand *strand, size_t frame, Buf *out);
+
 /* Whether a child of a line stands behind what the line holds: a block. */
 bool is_beyond_line(const xmlNode *node);
 

@@ -46,5 +46,5 @@ CodicilStatus codicil_diff(CodicilContext *context,
     if (!*bytes)
         return fault_memory(context);
     *size = count;
-    return comparison->differs ? CODICIL_NO : CODICIL_OK;
+    return comparison->changes.count ? CODICIL_NO : CODICIL_OK;
 }

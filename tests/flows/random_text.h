@@ -129,6 +129,8 @@ static Element pick(Random *random, const VocabClass *class, int depth)
     unsigned count = 0;
     const char *at = class->members;
     for (Element one; (one = class_next(&at)) != EL_none;) {
+        if (one == EL_ins || one == EL_del)
+            continue; /* of marked texts, which nobody writes */
         all[count++] = one;
         if (!simple)
             simple = one;

@@ -1,0 +1,244 @@
+/* Records of lines that are in both texts: which kind of change it is. */
+#include "diff/record.h"
+
+#include "lang/dates.h"
+#include "model/walk.h"
+
+#include <string.h>
+
+const xmlNode *provision_of(const xmlNode *node)
+{
+    for (const xmlNode *at = node; at && element_of(at) != EL_none;
+         at = at->parent)
+        if ((is_provision(at) && role_of(at) != ROLE_INLINE) ||
+            element_of(at) == EL_tr)
+            return at;
+    return node;
+}
+
+/* --------------------------------------------------------- what was marked */
+
+/* Tokens that were marked, by what they are. */
+typedef struct {
+    size_t values, words, all; /* `words`: that are no value */
+} Marked;
+
+/* The dates of a line, one after the other. */
+typedef struct {
+    DateFinder *finder;
+    const Strand *strand;
+    DateFound found;
+    bool has, done;
+} Dates;
+
+/* Whether a token lies in a date; asked in order. */
+static bool is_in_date(Dates *dates, const Token *token)
+{
+    const Buf *text = &dates->strand->text;
+    while (dates->finder && !dates->done &&
+           (!dates->has || dates->found.end <= token->start)) {
+        size_t from = dates->has ? dates->found.end : 0;
+        dates->has = date_find(dates->finder, buf_text(text), text->size, from,
+                               &dates->found);
+        dates->done = !dates->has;
+    }
+    return dates->has && dates->found.start <= token->start &&
+           token->end <= dates->found.end;
+}
+
+static bool is_in_element(const Strand *strand, size_t byte, Element element)
+{
+    size_t low = 0, high = strand->stretch_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strand->stretches[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    size_t frame =
+        low < strand->stretch_count ? strand->stretches[low].frame : FRAME_NONE;
+    for (; frame != FRAME_NONE; frame = strand->frames[frame].parent)
+        if (element_of(strand->frames[frame].node) == element)
+            return true;
+    return false;
+}
+
+static void token_count(Dates *dates, const Token *token, Marked *marked)
+{
+    bool is_object = dates->strand->text.bytes[token->start] < '\x04';
+    if (token->class == TOKEN_SPACE)
+        return;
+    marked->all++;
+    if (token->class == TOKEN_NUMBER || is_in_date(dates, token) ||
+        is_in_element(dates->strand, token->start, EL_date))
+        marked->values++;
+    else if (token->class == TOKEN_WORD || is_object)
+        marked->words++;
+}
+
+static bool finder_get(Marking *marking)
+{
+    return marking->dates || date_finder_new(marking->context, marking->locale,
+                                             &marking->dates) == CODICIL_OK;
+}
+
+static void marked_count(Marking *marking, const Merge *merge, Marked *out)
+{
+    Dates old = {.finder = marking->dates, .strand = merge->other};
+    Dates new = {.finder = marking->dates, .strand = merge->own};
+    *out = (Marked){0, 0, 0};
+    for (size_t i = 0; i < merge->edits->count; i++) {
+        const Edit *edit = &merge->edits->items[i];
+        for (size_t k = 0; k < edit->a_size; k++)
+            token_count(&old, &merge->other->tokens.items[edit->a + k], out);
+        for (size_t k = 0; k < edit->b_size; k++)
+            token_count(&new, &merge->own->tokens.items[edit->b + k], out);
+    }
+}
+
+/* Whether nothing but dates, amounts and numbers changed. */
+static bool is_value(Marking *marking, const Merge *merge)
+{
+    Marked marked;
+    marked_count(marking, merge, &marked);
+    if (marked.values && marked.words && finder_get(marking))
+        marked_count(marking, merge, &marked);
+    return marked.values && !marked.words;
+}
+
+void edits_count(const Merge *merge, size_t *out, size_t *in)
+{
+    for (size_t i = 0; i < merge->edits->count; i++) {
+        const Edit *edit = &merge->edits->items[i];
+        for (size_t k = 0; k < edit->a_size; k++)
+            *out +=
+                merge->other->tokens.items[edit->a + k].class != TOKEN_SPACE;
+        for (size_t k = 0; k < edit->b_size; k++)
+            *in += merge->own->tokens.items[edit->b + k].class != TOKEN_SPACE;
+    }
+}
+
+/* ----------------------------------------------------------------- records */
+
+#define SHORT_TEXT 200 /* bytes; longer words are not repeated in a record */
+
+/* The words of a line, where they are few. */
+static char *short_text(Changes *changes, const Strand *strand)
+{
+    return strand->text.size <= SHORT_TEXT
+               ? change_text(changes, buf_text(&strand->text))
+               : NULL;
+}
+
+static bool has_definition(const Strand *strand)
+{
+    for (size_t i = 0; i < strand->frame_count; i++)
+        if (element_of(strand->frames[i].node) == EL_def)
+            return true;
+    return false;
+}
+
+static ChangeKind words_kind(Marking *marking, const Merge *merge)
+{
+    const xmlNode *line = merge->own->frames[0].node;
+    if (element_of(line) == EL_num)
+        return CHANGE_RENUMBER;
+    if (element_of(line->parent) == EL_longTitle)
+        return CHANGE_TITLE;
+    if (is_value(marking, merge))
+        return CHANGE_VALUE;
+    if (has_definition(merge->own) || has_definition(merge->other))
+        return CHANGE_DEFINITION;
+    return CHANGE_MODIFY;
+}
+
+/* A record of two lines, without its kind. */
+static ChangeRecord record_begin(const Level *level, const Group *group)
+{
+    const xmlNode *marked = level->new.nodes[group->own];
+    return (ChangeRecord){
+        .a = provision_of(level->old.text->lines[group->other].node),
+        .b = provision_of(level->new.text->lines[group->own].node),
+        .marked = (xmlNode *)provision_of(marked),
+        .order = level_order(level, false, group->own)};
+}
+
+static bool record_look(Changes *changes, ChangeRecord record,
+                        const Merge *merge, size_t other, size_t own)
+{
+    ChangeRecord *made = changes_add(changes, record);
+    if (!made)
+        return false;
+    const Strand *strands[] = {merge->other, merge->own};
+    size_t frames[] = {other, own};
+    for (int side = 0; side < 2; side++) {
+        Buf AUTO(buf_clear) text = {0};
+        strand_former(strands[side], frames[side], &text);
+        if (!buf_is_ok(&text))
+            return false;
+        *(side ? &made->after : &made->before) =
+            change_text(changes, buf_text(&text));
+    }
+    return !changes->failed;
+}
+
+static bool record_words(Level *level, ChangeRecord record, const Merge *merge)
+{
+    Changes *changes = level->marking->changes;
+    edits_count(merge, &record.words_out, &record.words_in);
+    if (record.words_out + record.words_in == 0)
+        return true;
+    record.kind = words_kind(level->marking, merge);
+    ChangeRecord *made = changes_add(changes, record);
+    if (!made)
+        return false;
+    made->before = short_text(changes, merge->other);
+    made->after = short_text(changes, merge->own);
+    return !changes->failed && listing_compare(changes, made, merge);
+}
+
+CodicilStatus record_lines(Level *level, const Group *group, const Merge *merge)
+{
+    Changes *changes = level->marking->changes;
+    ChangeRecord record = record_begin(level, group);
+    bool is_ok = true;
+    if (group->own_count > 1 || group->other_count > 1) {
+        record.kind = group->own_count > 1 ? CHANGE_SPLIT : CHANGE_MERGE;
+        is_ok = changes_add(changes, record) != NULL;
+    }
+    is_ok = is_ok && record_words(level, record, merge);
+    record.kind = CHANGE_LINK;
+    if (merge->link_own != FRAME_NONE)
+        is_ok = is_ok && record_look(changes, record, merge, merge->link_other,
+                                     merge->link_own);
+    record.kind = CHANGE_FORMAT;
+    if (merge->format_own != FRAME_NONE)
+        is_ok = is_ok && record_look(changes, record, merge,
+                                     merge->format_other, merge->format_own);
+    return is_ok ? CODICIL_OK : fault_memory(level->marking->context);
+}
+
+CodicilStatus record_kind(Level *level, size_t old, size_t new)
+{
+    const xmlNode *one = level->old.text->lines[old].node;
+    const xmlNode *two = level->new.text->lines[new].node;
+    const char *before = doc_get(one, "class"), *after = doc_get(two, "class");
+    bool is_same = element_of(one) == element_of(two);
+    Changes *changes = level->marking->changes;
+    if (is_same && xmlStrcmp(BAD_CAST before, BAD_CAST after) == 0)
+        return CODICIL_OK;
+    Group group = {new, 1, old, 1};
+    ChangeRecord record = record_begin(level, &group);
+    record.kind = CHANGE_FORMAT;
+    ChangeRecord *made = changes_add(changes, record);
+    if (made) {
+        Buf AUTO(buf_clear) was = {0}, is = {0};
+        inline_name(one, &was);
+        inline_name(two, &is);
+        made->before = change_text(changes, buf_text(&was));
+        made->after = change_text(changes, buf_text(&is));
+    }
+    return made && !changes->failed ? CODICIL_OK
+                                    : fault_memory(level->marking->context);
+}

@@ -81,6 +81,10 @@ bool pieces_find(const xmlNode *root, const Lines *lines, Pieces *out);
 bool piece_tell(const Marking *marking, const Piece *piece, xmlNode *node,
                 xmlNode *const *nodes, const Mark *marks);
 
+/* Copies a piece of A, marked; the copy is given also on failure (NULL: none),
+ * for xmlFreeNode(). */
+CodicilStatus ghost_make(Level *level, const Piece *piece, xmlNode **out);
+
 /* Puts a piece of A, as marked, where it stood. */
 CodicilStatus ghosts_place(Level *level);
 

@@ -1,9 +1,10 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A text as a tree of CommonMark, from which Markdown and plain text are
-     written. Its elements are those of `cmark -t xml` and some for what
-     CommonMark lacks (number, lead, anchor, table, footnote, note, ins, del,
-     u, sub, sup): src/render/tree_reader.h says where each may stand. What the
-     c: functions and elements do is written in src/render/transform.h.
+     written; commonmark-marked.xsl draws what a marked text has more. Its
+     elements are those of `cmark -t xml` and some for what CommonMark lacks
+     (number, lead, anchor, table, footnote, note, u, sub, sup):
+     src/render/tree_reader.h says where each may stand. What the c: functions
+     and elements do is written in src/render/transform.h.
 
      Every rule is linear: children by name, keys, no search through the text.
      White space between blocks may stand: the reader drops it. -->
@@ -292,18 +293,6 @@
     <sup>
       <xsl:apply-templates/>
     </sup>
-  </xsl:template>
-
-  <xsl:template match="akn:ins">
-    <ins>
-      <xsl:apply-templates/>
-    </ins>
-  </xsl:template>
-
-  <xsl:template match="akn:del">
-    <del>
-      <xsl:apply-templates/>
-    </del>
   </xsl:template>
 
   <xsl:template match="akn:span[@xml:lang]">

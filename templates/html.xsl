@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- A text as an HTML tree; page.xsl puts the page around it. What the c:
-     functions and elements do is written in src/render/transform.h.
+<!-- A text as an HTML tree; page.xsl puts the page around it, html-marked.xsl
+     draws what a marked text has more. What the c: functions and elements do is written in src/render/transform.h.
 
      Every rule is linear: children by name, no search through the text. -->
 <xsl:stylesheet version="1.0"
@@ -361,20 +361,6 @@
       <c:attributes/>
       <xsl:apply-templates/>
     </sup>
-  </xsl:template>
-
-  <xsl:template match="akn:ins">
-    <ins>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </ins>
-  </xsl:template>
-
-  <xsl:template match="akn:del">
-    <del>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </del>
   </xsl:template>
 
   <xsl:template match="akn:abbr">

@@ -156,6 +156,8 @@ void make_attributes(xsltTransformContext *transform, xmlNode *node,
                        locale_around(transform->_private, node));
         else if (strcmp(name, "alias") == 0)
             aliases = value;
+        else if (strcmp(name, "change") == 0)
+            put_class(transform, value);
     }
     if (aliases)
         put_aliases(transform, aliases);

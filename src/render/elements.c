@@ -152,11 +152,18 @@ static void put_name(xsltTransformContext *transform, const xmlNode *node,
     buf_clear(&name);
 }
 
+/* The provision with an id that a node is of. What went has none where the id
+ * stands elsewhere, and leads nowhere. */
 static const xmlNode *provision_around(const xmlNode *node)
 {
-    while (node && (node->type != XML_ELEMENT_NODE || !doc_get(node, "xml:id")))
-        node = node->parent;
-    return node;
+    for (; node && node->type == XML_ELEMENT_NODE; node = node->parent) {
+        if (doc_get(node, "xml:id"))
+            return node;
+        const Vocab *row = vocab_get(element_of(node));
+        if (row && row->flags & VOCAB_PROVISION)
+            return NULL;
+    }
+    return NULL;
 }
 
 static void make_permalink(xsltTransformContext *transform, xmlNode *node,
@@ -166,6 +173,8 @@ static void make_permalink(xsltTransformContext *transform, xmlNode *node,
     Run *run = transform->_private;
     const xmlNode *provision = provision_around(node);
     bool is_link = provision && !is_in_link(transform);
+    if (!is_link && doc_get(instruction, "data-codicil"))
+        return;
     xmlNode *link = link_like(transform, instruction, is_link);
     if (!link)
         return;

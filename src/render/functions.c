@@ -118,8 +118,8 @@ static void call_notes(xmlXPathParserContext *parser, int count)
     xmlNodeSet *set = xmlXPathNodeSetCreate(NULL);
     if (!set)
         run->failed = true;
-    for (size_t i = 0; set && i < run->notes.count; i++)
-        xmlXPathNodeSetAddUnique(set, (xmlNode *)run->notes.in_order[i].node);
+    for (size_t i = 0; set && i < run->ordinals.count; i++)
+        xmlXPathNodeSetAddUnique(set, (xmlNode *)run->notes[i]);
     valuePush(parser, xmlXPathWrapNodeSet(set));
 }
 
@@ -151,6 +151,48 @@ static void call_dir(xmlXPathParserContext *parser, int count)
     xmlFree(tag);
 }
 
+/* The ordinal of the current node, an empty string where it has none. */
+static void give_ordinal(xmlXPathParserContext *parser, bool is_former)
+{
+    const Run *run = run_of(parser);
+    const xmlNode *node = parser->context->node;
+    const Ordinal *found = ordinals_find(&run->items, node);
+    if (!found)
+        found = ordinals_find(&run->ordinals, node);
+    size_t ordinal = found ? is_former ? found->former : found->now : 0;
+    char text[24] = "";
+    if (ordinal)
+        snprintf(text, sizeof(text), "%zu", ordinal);
+    give_text(parser, text);
+}
+
+static void call_now(xmlXPathParserContext *parser, int count)
+{
+    if (!is_miscounted(parser, count, 0))
+        give_ordinal(parser, false);
+}
+
+static void call_former(xmlXPathParserContext *parser, int count)
+{
+    if (!is_miscounted(parser, count, 0))
+        give_ordinal(parser, true);
+}
+
+static void call_change(xmlXPathParserContext *parser, int count)
+{
+    if (!is_miscounted(parser, count, 0))
+        give_text(parser, change_of(parser->context->node));
+}
+
+static void call_move(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 0))
+        return;
+    const MoveEnd *end =
+        move_end_find(&run_of(parser)->moves, parser->context->node);
+    give_text(parser, !end ? NULL : end->is_linked ? "linked" : "alone");
+}
+
 bool functions_add(xsltTransformContext *transform)
 {
     static const struct {
@@ -161,7 +203,9 @@ bool functions_add(xsltTransformContext *transform)
         {"date", call_date},       {"level", call_level},
         {"plain", call_plain},     {"notes", call_notes},
         {"mark", call_mark},       {"url", call_url},
-        {"dir", call_dir},
+        {"dir", call_dir},         {"now", call_now},
+        {"former", call_former},   {"change", call_change},
+        {"move", call_move},
     };
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
         if (xsltRegisterExtFunction(transform, BAD_CAST all[i].name,

@@ -21,12 +21,13 @@ void inlines_stop(Inlines *inlines)
 }
 
 /* The outermost open span with nothing in it, NULL when the innermost holds
- * something. */
+ * something. Out of a mark nothing goes. */
 static Node *outermost_empty(const Inlines *inlines)
 {
     Node *top = NULL;
     Node *node = inlines->at;
-    while (node != inlines->leaf && node->first == top) {
+    while (node != inlines->leaf && node->first == top &&
+           !node_is_mark(node->kind)) {
         top = node;
         node = node->parent;
     }
@@ -47,6 +48,8 @@ static void put_space(Inlines *inlines)
 {
     Node *top = outermost_empty(inlines);
     Node *before = top ? top->previous : inlines->at->last;
+    if (before && before->kind == NODE_LINEBREAK)
+        return; /* that a mark ends with */
     if (!before || before->kind != NODE_TEXT) {
         before = tree_new(inlines->tree, NODE_TEXT);
         put_outside(inlines, before);
@@ -75,19 +78,6 @@ static bool is_going_on(const Inlines *inlines, NodeKind kind)
     return last && last->kind == kind && !inlines->space && !inlines->breaks;
 }
 
-void inlines_enter(Inlines *inlines, Node *span)
-{
-    if (inlines->open[span->kind]++ || inlines->at->kind == NODE_CODE)
-        return;
-    if ((span->kind == NODE_EMPH || span->kind == NODE_STRONG) &&
-        is_going_on(inlines, span->kind)) {
-        inlines->at = inlines->at->last;
-        return;
-    }
-    tree_append(inlines->at, span);
-    inlines->at = span;
-}
-
 /* The texts in code become its own, what is no text goes behind it. Code right
  * before it takes them. */
 static void code_close(Inlines *inlines, Node *code)
@@ -109,8 +99,107 @@ static void code_close(Inlines *inlines, Node *code)
         tree_remove(code);
 }
 
+/* ------------------------------------------------------------------- marks */
+
+/* Puts what waits, where something was put before. */
+static void settle(Inlines *inlines)
+{
+    if (inlines->is_begun && (inlines->space || inlines->breaks))
+        flush(inlines);
+    inlines->space = false;
+    inlines->breaks = 0;
+}
+
+/* Ends code that a mark begins or ends in; whether it has to go on. */
+static bool code_part(Inlines *inlines)
+{
+    Node *code = inlines->at;
+    if (code->kind != NODE_CODE)
+        return false;
+    inlines->at = code->parent;
+    code_close(inlines, code);
+    return true;
+}
+
+static void put_open(Inlines *inlines, Node *span)
+{
+    tree_append(inlines->at, span);
+    inlines->at = span;
+}
+
+static NodeKind moved_kind(NodeKind kind)
+{
+    return kind == NODE_INS   ? NODE_CAME
+           : kind == NODE_DEL ? NODE_WENT
+                              : NODE_COUNT;
+}
+
+static void mark_enter(Inlines *inlines, Node *mark)
+{
+    if (inlines->open[mark->kind]++)
+        return;
+    bool is_code = code_part(inlines);
+    settle(inlines);
+    if (inlines->at->kind == moved_kind(mark->kind)) {
+        inlines->parted = inlines->at;
+        inlines->at = inlines->at->parent;
+        if (!inlines->parted->first)
+            tree_remove(inlines->parted);
+    }
+    Node *last = inlines->at->last;
+    if (last && last->kind == mark->kind && mark->kind != NODE_REFORMATTED)
+        inlines->at = last;
+    else
+        put_open(inlines, mark);
+    if (is_code)
+        put_open(inlines, tree_new(inlines->tree, NODE_CODE));
+}
+
+static void mark_leave(Inlines *inlines, NodeKind kind)
+{
+    if (--inlines->open[kind])
+        return;
+    bool is_code = code_part(inlines);
+    settle(inlines);
+    Node *mark = inlines->at;
+    inlines->at = mark->parent;
+    if (!mark->first)
+        tree_remove(mark);
+    if (inlines->parted && moved_kind(kind) == inlines->parted->kind) {
+        Node *rest = tree_new(inlines->tree, inlines->parted->kind);
+        rest->text = inlines->parted->text;
+        inlines->parted = NULL;
+        put_open(inlines, rest);
+    }
+    if (is_code)
+        put_open(inlines, tree_new(inlines->tree, NODE_CODE));
+}
+
+/* ------------------------------------------------------------------- spans */
+
+void inlines_enter(Inlines *inlines, Node *span)
+{
+    if (node_is_mark(span->kind)) {
+        mark_enter(inlines, span);
+        return;
+    }
+    if (inlines->open[span->kind]++ || inlines->at->kind == NODE_CODE)
+        return;
+    if ((span->kind == NODE_EMPH || span->kind == NODE_STRONG) &&
+        is_going_on(inlines, span->kind)) {
+        inlines->at = inlines->at->last;
+        return;
+    }
+    tree_append(inlines->at, span);
+    inlines->at = span;
+}
+
 void inlines_leave(Inlines *inlines, NodeKind kind)
 {
+    if (node_is_mark(kind)) {
+        mark_leave(inlines, kind);
+        return;
+    }
     if (--inlines->open[kind] ||
         (inlines->at->kind == NODE_CODE && kind != NODE_CODE))
         return;

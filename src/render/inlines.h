@@ -7,7 +7,8 @@
  *
  *      in:   see ‹emph› note ‹/emph› 3
  *      out:  see_‹emph›note‹/emph›_3          (_ a space)
- */
+ *
+ * In a mark, and before one, it is put where it came. */
 #ifndef RENDER_INLINES_H
 #define RENDER_INLINES_H
 
@@ -28,6 +29,7 @@ typedef struct {
     size_t breaks;             /* … or so many line breaks */
     bool is_begun;             /* something visible stands in the leaf */
     unsigned open[NODE_COUNT]; /* how often each kind of span is open */
+    Node *parted; /* the came or went that the open ins or del parts */
 } Inlines;
 
 void inlines_start(Inlines *inlines, Node *leaf);

@@ -3,6 +3,7 @@
 
 #include "lang/utf8.h"
 #include "lang/width.h"
+#include "render/text_marks.h"
 
 #include <string.h>
 
@@ -89,6 +90,7 @@ void layout_line(Layout *layout, const char *text, size_t size)
 typedef struct {
     const char *text;
     size_t size, start, end;
+    size_t last; /* where the last piece ended */
 } Address;
 
 static bool is_scheme(char c)
@@ -227,6 +229,17 @@ static bool is_bound(const Address *text, size_t at)
            (at == 2 || is_white(text->text[at - 3]));
 }
 
+/* Whether a line may end there in a marked text; moves the end behind a mark
+ * that ends there. */
+static bool is_fair(Address *address, LineBreak *stop)
+{
+    size_t at = marks_break(address->text, address->size, stop->at);
+    if (at <= address->last)
+        return false;
+    stop->at = address->last = at;
+    return true;
+}
+
 /* The next piece that stays together, from where the last one ended. False at
  * the end of the text. */
 static bool piece_next(Layout *layout, Address *address, LineBreak *stop)
@@ -235,7 +248,9 @@ static bool piece_next(Layout *layout, Address *address, LineBreak *stop)
         /* ICU calls it due in Thai that comes before a line feed, too. */
         stop->is_due = address->text[stop->at - 1] == '\n';
         if (stop->is_due || stop->at == address->size ||
-            (!is_bound(address, stop->at) && !address_holds(address, stop->at)))
+            (!is_bound(address, stop->at) &&
+             !address_holds(address, stop->at) &&
+             (!layout->has_marks || is_fair(address, stop))))
             return true;
     }
     return false;
@@ -277,13 +292,18 @@ void layout_measure(Layout *layout, Slice text, size_t *least, size_t *natural)
     }
 }
 
-void layout_underline(Layout *layout, char c)
+void layout_underline(Layout *layout, char c, char side)
 {
     Buf line = {0};
     size_t room = layout_room(layout);
+    size_t width = layout->widest < room ? layout->widest : room;
     if (!layout->widest)
         return;
-    buf_add_many(&line, c, layout->widest < room ? layout->widest : room);
+    if (side && width > 4)
+        width -= 4;
+    buf_add_text(&line, side == '+' ? "{+" : side ? "[-" : "");
+    buf_add_many(&line, c, width);
+    buf_add_text(&line, side == '+' ? "+}" : side ? "-]" : "");
     layout_line(layout, buf_text(&line), line.size);
     layout->out->failed = layout->out->failed || !buf_is_ok(&line);
     buf_clear(&line);

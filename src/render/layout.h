@@ -23,8 +23,12 @@ typedef struct {
     size_t indent; /* columns before a line … */
     Buf first;     /* … but before the next one this, when `is_marked` */
     bool is_marked;
-    bool is_apart; /* a blank line is due before the next one */
-    size_t widest; /* columns of the widest line of the last text */
+    bool is_apart;  /* a blank line is due before the next one */
+    size_t widest;  /* columns of the widest line of the last text */
+    bool has_marks; /* lines are those of a marked text (text_marks.h) */
+    char open;      /* '+', '-': such a mark was left open before the words that
+                       come next … */
+    bool has_label; /* … and says which move it is of */
 } Layout;
 
 Layout layout_begin(Breaker *breaker, size_t width, Buf *out);
@@ -54,7 +58,8 @@ void layout_measure(Layout *layout, Slice text, size_t *least, size_t *natural);
 /* Adds a line as it stands. */
 void layout_line(Layout *layout, const char *text, size_t size);
 
-/* Adds a line of `c` as wide as the last text, none if that had no width. */
-void layout_underline(Layout *layout, char c);
+/* Adds a line of `c` as wide as the last text, none if that had no width; in
+ * marks of `side` where that is '+' or '-'. */
+void layout_underline(Layout *layout, char c, char side);
 
 #endif

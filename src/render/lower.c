@@ -14,11 +14,28 @@ static Node *after_anchors(const Node *leaf)
     return at;
 }
 
+/* A lead and the words after it that came or went together are in one mark:
+ * the lead takes in all of `mark`. */
+static void mark_join(Tree *tree, Node *lead, Node *mark)
+{
+    tree_append_text(tree, lead->last, " ", 1);
+    for (Node *node; (node = mark->first) && !tree->failed;) {
+        tree_remove(node);
+        tree_append(lead->last, node);
+    }
+    tree_remove(mark);
+}
+
 /* Moves the inlines of `lead` to the start of `leaf`, and a space after them
  * where something follows. */
 static void lead_put(Tree *tree, Node *lead, Node *leaf)
 {
     Node *next = after_anchors(leaf);
+    if (next && node_is_mark(next->kind) && next->kind == lead->last->kind &&
+        lead->first == lead->last && !next->next) {
+        mark_join(tree, lead, next);
+        next = NULL;
+    }
     if (next)
         tree_append_text(tree, lead, " ", 1);
     if (next && next->kind == NODE_TEXT) {
@@ -152,11 +169,16 @@ static void list_close(Tree *tree, Node *list)
 
 static void note_lower(Tree *tree, Node *note)
 {
+    Node *lead = note->first;
+    if (lead && lead->kind == NODE_NUMBER) {
+        tree_remove(lead);
+    } else {
+        lead = tree_new(tree, NODE_NUMBER);
+        tree_append_text(tree, lead, "[", 1);
+        tree_append_text(tree, lead, note->title.bytes, note->title.size);
+        tree_append_text(tree, lead, "]", 1);
+    }
     Node *leaf = leaf_of(tree, note);
-    Node *lead = tree_new(tree, NODE_NUMBER);
-    tree_append_text(tree, lead, "[", 1);
-    tree_append_text(tree, lead, note->title.bytes, note->title.size);
-    tree_append_text(tree, lead, "]", 1);
     lead_put(tree, lead, leaf);
     if (note->text.size) {
         Node *anchor = tree_new(tree, NODE_ANCHOR);

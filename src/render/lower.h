@@ -23,6 +23,9 @@
  *  note                            its blocks, at the end, after a thematic
  *                                  break; its anchor and mark come first
  *  ins, del, u, sub, sup           html_inline, around what is in them
+ *  came, went, reformatted         the same: <ins class="moved" title="…">,
+ *                                  <del …>, <span class="reformatted" …>
+ *  boundary                        html_inline <ins data-codicil="label">, ¶
  *  code with ]: in it, in a link   text
  *  emph, strong that `*` and `_`   html_inline <em>, <strong>
  *  cannot say here
@@ -30,7 +33,8 @@
  * `*` and `_` say emphasis where the delimiter run can open and close (spec
  * 0.30, section 6.2) under every reading of a character that is neither a
  * letter nor ASCII, and touches no other run of its kind: `*` first, `_`
- * where `*` is taken and the run stands at the edge of a word.
+ * where `*` is taken and the run stands at the edge of a word. Beside a mark it
+ * is HTML: the run has to mean the same where the marks are taken away.
  *
  * Provisions get an anchor where the stylesheet gives them one: every section
  * and article, and whatever is referred to. */
@@ -55,5 +59,8 @@ void table_lower(Tree *tree, Node *table);
 void table_to_html(Node *table, Buf *out);
 const char *html_tag(NodeKind kind);
 void html_escape(Slice text, Buf *out);
+/* The start tag of a mark; a boundary, which is a label. */
+void html_open_mark(const Node *mark, Buf *out);
+void html_boundary(const Node *boundary, Buf *out);
 
 #endif

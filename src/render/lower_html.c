@@ -5,27 +5,18 @@
 #include <string.h>
 
 static const char *const tags[NODE_COUNT] = {
-    [NODE_TABLE] = "table",
-    [NODE_CAPTION] = "caption",
-    [NODE_ROW] = "tr",
-    [NODE_CELL] = "td",
-    [NODE_PARAGRAPH] = "p",
-    [NODE_LIST] = "ul",
-    [NODE_ITEM] = "li",
-    [NODE_BLOCK_QUOTE] = "blockquote",
-    [NODE_CODE_BLOCK] = "pre",
-    [NODE_THEMATIC_BREAK] = "hr",
-    [NODE_LINEBREAK] = "br",
-    [NODE_CODE] = "code",
-    [NODE_EMPH] = "em",
-    [NODE_STRONG] = "strong",
-    [NODE_LINK] = "a",
-    [NODE_IMAGE] = "img",
-    [NODE_INS] = "ins",
-    [NODE_DEL] = "del",
-    [NODE_U] = "u",
-    [NODE_SUB] = "sub",
-    [NODE_SUP] = "sup",
+    [NODE_TABLE] = "table",      [NODE_CAPTION] = "caption",
+    [NODE_ROW] = "tr",           [NODE_CELL] = "td",
+    [NODE_PARAGRAPH] = "p",      [NODE_LIST] = "ul",
+    [NODE_ITEM] = "li",          [NODE_BLOCK_QUOTE] = "blockquote",
+    [NODE_CODE_BLOCK] = "pre",   [NODE_THEMATIC_BREAK] = "hr",
+    [NODE_LINEBREAK] = "br",     [NODE_CODE] = "code",
+    [NODE_EMPH] = "em",          [NODE_STRONG] = "strong",
+    [NODE_LINK] = "a",           [NODE_IMAGE] = "img",
+    [NODE_INS] = "ins",          [NODE_DEL] = "del",
+    [NODE_CAME] = "ins",         [NODE_WENT] = "del",
+    [NODE_REFORMATTED] = "span", [NODE_U] = "u",
+    [NODE_SUB] = "sub",          [NODE_SUP] = "sup",
 };
 
 const char *html_tag(NodeKind kind)
@@ -89,6 +80,7 @@ static void add_anchors(Slice ids, Buf *out)
 
 static void add_footnote(const Node *note, bool is_linked, Buf *out)
 {
+    is_linked = is_linked || !note->text.size;
     if (!is_linked) {
         buf_add_text(out, "<sup><a href=\"#");
         html_escape(note->text, out);
@@ -133,7 +125,9 @@ static const char *tag_of(const Node *node)
 static void open_holder(const Node *node, Buf *out)
 {
     const char *tag = tag_of(node);
-    if (!tag)
+    if (node_is_mark(node->kind))
+        html_open_mark(node, out);
+    if (!tag || node_is_mark(node->kind))
         return;
     buf_add_format(out, "<%s", tag);
     if (node->kind == NODE_LINK) {
@@ -160,6 +154,24 @@ static void close_holder(const Node *node, Buf *out)
         buf_add_char(out, '\n');
 }
 
+void html_open_mark(const Node *mark, Buf *out)
+{
+    bool is_moved = mark->kind == NODE_CAME || mark->kind == NODE_WENT;
+    buf_add_format(out, "<%s", tags[mark->kind]);
+    if (is_moved || mark->kind == NODE_REFORMATTED) {
+        buf_add_format(out, " class=\"%s\"",
+                       is_moved ? "moved" : "reformatted");
+        add_attribute("title", is_moved ? mark->text : mark->title, out);
+    }
+    buf_add_char(out, '>');
+}
+
+void html_boundary(const Node *boundary, Buf *out)
+{
+    const char *tag = tags[boundary->mark == '+' ? NODE_INS : NODE_DEL];
+    buf_add_format(out, "<%s data-codicil=\"label\">¶</%s>", tag, tag);
+}
+
 /* What holds nothing, or nothing but its text. */
 static void add_single(const Node *node, bool is_linked, Buf *out)
 {
@@ -179,6 +191,9 @@ static void add_single(const Node *node, bool is_linked, Buf *out)
         break;
     case NODE_FOOTNOTE:
         add_footnote(node, is_linked, out);
+        break;
+    case NODE_BOUNDARY:
+        html_boundary(node, out);
         break;
     default:
         buf_add_format(out, "<%s />", tag);

@@ -11,8 +11,9 @@
 /* ------------------------------------------------------------------- edges */
 
 /* What stands beside a delimiter run. DOUBT is a mark to some readers of
- * CommonMark and a letter to others: symbols, new punctuation. */
-typedef enum { SPACE, MARK, LETTER, DOUBT } Edge;
+ * CommonMark and a letter to others: symbols, new punctuation. CHANGE is a tag
+ * of a marked text, without which something else stands there. */
+typedef enum { SPACE, MARK, LETTER, DOUBT, CHANGE } Edge;
 
 static bool is_unicode_space(uint32_t code)
 {
@@ -55,21 +56,53 @@ static Edge outer_edge(const Node *parent)
                : MARK;
 }
 
+static bool is_change_tag(const Node *node)
+{
+    static const char *const tags[] = {"<ins", "<del", "</ins", "</del"};
+    Slice text = node->text;
+    if (node->kind != NODE_HTML_INLINE)
+        return node_is_mark(node->kind);
+    for (size_t i = 0; i < sizeof(tags) / sizeof(*tags); i++)
+        if (text.size > strlen(tags[i]) &&
+            memcmp(text.bytes, tags[i], strlen(tags[i])) == 0)
+            return true;
+    return false;
+}
+
+/* What stands before a node, the tags of marks that it begins aside. */
 static Edge edge_before(const Node *node)
 {
     const Node *previous = node->previous;
+    while (!previous && node_is_mark(node->parent->kind)) {
+        node = node->parent;
+        previous = node->previous->previous; /* before its tag */
+    }
     if (!previous)
         return outer_edge(node->parent);
     if (previous->kind == NODE_TEXT)
         return last_edge(previous->text);
+    if (is_change_tag(previous))
+        return CHANGE;
     return previous->kind == NODE_LINEBREAK ? SPACE : MARK;
 }
 
 static Edge edge_after(const Node *node)
 {
+    while (!node->next && node_is_mark(node->parent->kind))
+        node = node->parent;
     if (!node->next)
         return outer_edge(node->parent);
-    return node->next->kind == NODE_TEXT ? first_edge(node->next->text) : MARK;
+    if (node->next->kind == NODE_TEXT)
+        return first_edge(node->next->text);
+    return is_change_tag(node->next) ? CHANGE : MARK;
+}
+
+/* What a span begins or ends with. */
+static Edge edge_within(const Node *child, Edge (*of_text)(Slice))
+{
+    if (child->kind == NODE_TEXT)
+        return of_text(child->text);
+    return is_change_tag(child) ? CHANGE : MARK;
 }
 
 /* ---------------------------------------------------------------- emphasis */
@@ -109,10 +142,11 @@ static bool is_touching(const Node *node, char mark)
 static char emphasis_mark(const Node *node)
 {
     Edge before = edge_before(node), after = edge_after(node);
-    Edge first =
-        node->first->kind == NODE_TEXT ? first_edge(node->first->text) : MARK;
-    Edge last =
-        node->last->kind == NODE_TEXT ? last_edge(node->last->text) : MARK;
+    Edge first = edge_within(node->first, first_edge);
+    Edge last = edge_within(node->last, last_edge);
+    if (before == CHANGE || after == CHANGE || first == CHANGE ||
+        last == CHANGE)
+        return '\0';
     if (star_fits(before, first) && star_fits(after, last) &&
         !is_touching(node, '*'))
         return '*';
@@ -144,6 +178,31 @@ static Node *tag_new(Tree *tree, const char *open, NodeKind kind)
     return html_new(tree, open, (Slice){name, strlen(name)}, ">");
 }
 
+/* The start tag of a mark. */
+static Node *mark_new(Tree *tree, const Node *mark)
+{
+    Buf html = {0};
+    Node *node = tree_new(tree, NODE_HTML_INLINE);
+    html_open_mark(mark, &html);
+    tree_add_text(tree, node, buf_text(&html), html.size);
+    tree->failed = tree->failed || !buf_is_ok(&html);
+    buf_clear(&html);
+    return node;
+}
+
+static void boundary_lower(Tree *tree, Node *boundary)
+{
+    bool is_new = boundary->mark == '+';
+    tree_insert(boundary,
+                tree_new_text(tree, NODE_HTML_INLINE,
+                              is_new ? "<ins data-codicil=\"label\">"
+                                     : "<del data-codicil=\"label\">"));
+    tree_insert(boundary, tree_new_text(tree, NODE_TEXT, "¶"));
+    tree_insert(boundary, tree_new_text(tree, NODE_HTML_INLINE,
+                                        is_new ? "</ins>" : "</del>"));
+    tree_remove(boundary);
+}
+
 /* One for each id. */
 static void anchor_lower(Tree *tree, Node *anchor)
 {
@@ -168,7 +227,7 @@ static void footnote_lower(Tree *tree, Node *note, bool is_linked)
     tree_add_text(tree, text, "[", 1);
     tree_add_text(tree, text, note->title.bytes, note->title.size);
     tree_add_text(tree, text, "]", 1);
-    if (is_linked) {
+    if (is_linked || !note->text.size) {
         tree_insert(note, text);
     } else {
         Node *link = tree_new(tree, NODE_LINK);
@@ -226,6 +285,8 @@ static void children_lower(Tree *tree, Node *parent, bool is_linked)
             anchor_lower(tree, node);
         else if (node->kind == NODE_FOOTNOTE)
             footnote_lower(tree, node, is_linked);
+        else if (node->kind == NODE_BOUNDARY)
+            boundary_lower(tree, node);
         else if (node->first && node->kind != NODE_IMAGE)
             span_lower(tree, node, is_linked || node->kind == NODE_LINK);
     }
@@ -240,7 +301,9 @@ static void span_lower(Tree *tree, Node *span, bool is_linked)
         children_lower(tree, span, is_linked);
         return;
     }
-    tree_insert(span, tag_new(tree, "<", span->kind));
+    tree_insert(span, node_is_mark(span->kind)
+                          ? mark_new(tree, span)
+                          : tag_new(tree, "<", span->kind));
     children_lower(tree, span, is_linked);
     for (Node *node; (node = span->first) && !tree->failed;) {
         tree_remove(node);

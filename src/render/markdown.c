@@ -10,12 +10,18 @@
 #include <stdint.h>
 #include <string.h>
 
+/* Whether what is written next begins a block, or a line of one. */
+typedef struct {
+    bool block, line;
+} Start;
+
 typedef struct {
     Buf *out;
-    Buf prefix;     /* begins every line: "> " and spaces */
-    size_t start;   /* of the document in `out` */
-    unsigned links; /* open links and pictures */
-    bool starts_block, starts_line;
+    Buf prefix;        /* begins every line: "> " and spaces */
+    size_t start;      /* of the document in `out` */
+    unsigned links;    /* open links and pictures */
+    Start now, former; /* … of the two texts in a marked one; else the same */
+    unsigned came, went; /* open ins, del: words of one of the two */
 } Writer;
 
 /* -------------------------------------------------------------- separators */
@@ -170,11 +176,13 @@ static void add_text(Writer *writer, const Node *text)
         memcmp(bytes.bytes, mark, 3) == 0) {
         buf_add_text(writer->out, "&#xFEFF;");
         bytes = (Slice){bytes.bytes + 3, bytes.size - 3};
-        writer->starts_block = writer->starts_line = false;
+        writer->now = writer->former = (Start){false, false};
     }
     Spot spot = {
-        .starts_block = writer->starts_block,
-        .starts_line = writer->starts_line,
+        .starts_block = (writer->now.block && !writer->went) ||
+                        (writer->former.block && !writer->came),
+        .starts_line = (writer->now.line && !writer->went) ||
+                       (writer->former.line && !writer->came),
         .is_linked = writer->links,
         .is_before_link =
             next && next->kind == NODE_LINK && !markdown_is_autolink(next),
@@ -217,7 +225,8 @@ static void leave_link(Writer *writer, const Node *link)
 static void enter_block(Writer *writer, const Node *node)
 {
     part(writer, node);
-    writer->starts_block = writer->starts_line = node->kind == NODE_PARAGRAPH;
+    bool is_start = node->kind == NODE_PARAGRAPH;
+    writer->now = writer->former = (Start){is_start, is_start};
     switch (node->kind) {
     case NODE_HEADING:
         enter_heading(writer, node);
@@ -243,6 +252,20 @@ static void enter_block(Writer *writer, const Node *node)
     }
 }
 
+/* Whether it is a tag of ins or del, and then counts it: behind it, a line
+ * that begins so begins still. */
+static bool is_change_tag(Writer *writer, Slice tag)
+{
+    bool is_end = tag.size > 5 && tag.bytes[1] == '/';
+    const char *name = tag.bytes + 1 + is_end;
+    if (tag.size < 5 ||
+        (memcmp(name, "ins", 3) != 0 && memcmp(name, "del", 3) != 0))
+        return false;
+    unsigned *open = *name == 'i' ? &writer->came : &writer->went;
+    *open += is_end ? -1u : 1;
+    return true;
+}
+
 static void enter_inline(Writer *writer, TreeWalk *walk)
 {
     const Node *node = walk->node;
@@ -265,6 +288,8 @@ static void enter_inline(Writer *writer, TreeWalk *walk)
         break;
     case NODE_HTML_INLINE:
         buf_add(writer->out, node->text.bytes, node->text.size);
+        if (is_change_tag(writer, node->text))
+            return;
         break;
     case NODE_LINK:
     case NODE_IMAGE:
@@ -274,8 +299,10 @@ static void enter_inline(Writer *writer, TreeWalk *walk)
         add_emphasis(writer, node);
         break;
     }
-    writer->starts_block = false;
-    writer->starts_line = is_break;
+    if (!writer->went)
+        writer->now = (Start){false, is_break};
+    if (!writer->came)
+        writer->former = (Start){false, is_break};
 }
 
 static void leave(Writer *writer, const Node *node)

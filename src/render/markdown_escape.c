@@ -92,6 +92,20 @@ static size_t line_start(const Text *text)
     }
 }
 
+/* The same for a text that may have spaces before it, as in a mark. */
+static size_t line_first(const Text *text)
+{
+    size_t skip = 0;
+    while (skip < text->size && text->bytes[skip] == ' ')
+        skip++;
+    if (skip == text->size)
+        return text->size;
+    Text rest = *text;
+    rest.bytes += skip;
+    rest.size -= skip;
+    return skip + line_start(&rest);
+}
+
 /* Whether [ at the start of a paragraph may begin a link reference
  * definition: [label]: or a label that this text does not end. */
 static bool is_definition(const Text *text)
@@ -231,8 +245,7 @@ void markdown_escape(Slice bytes, const Spot *spot, Buf *out)
     Text text = {bytes.bytes, bytes.size, spot, false};
     text.is_paired = spot->is_linked && is_paired(&text);
     size_t start = 0, at = 0;
-    size_t first =
-        spot->starts_line && text.size ? line_start(&text) : text.size;
+    size_t first = spot->starts_line ? line_first(&text) : text.size;
     if (first < text.size) {
         buf_add(out, text.bytes, first);
         buf_add_char(out, '\\');

@@ -20,20 +20,32 @@ static void add_collapsed(const char *text, Buf *out)
     }
 }
 
-void plain_add(const xmlNode *node, Buf *out)
+/* The words of a node, without those that went unless `all`. */
+static void add_words(const xmlNode *node, bool all, Buf *out)
 {
-    add_collapsed(" ", out);
     Walk walk = walk_begin(node);
     while (walk_next(&walk)) {
         if (!walk.enter)
             continue;
-        if (walk.node->type == XML_TEXT_NODE)
+        if (walk.node->type == XML_TEXT_NODE) {
             add_collapsed((const char *)walk.node->content, out);
-        else if (element_of(walk.node) == EL_authorialNote)
+            continue;
+        }
+        Element element = element_of(walk.node);
+        if (element == EL_authorialNote || (element == EL_del && !all))
             walk_skip(&walk);
-        else if (element_of(walk.node) == EL_br)
+        else if (element == EL_br)
             add_collapsed(" ", out);
     }
+}
+
+void plain_add(const xmlNode *node, Buf *out)
+{
+    add_collapsed(" ", out);
+    size_t before = out->size;
+    add_words(node, false, out);
+    if (out->size == before)
+        add_words(node, true, out);
 }
 
 void plain_end(Buf *out)
@@ -57,8 +69,11 @@ void plain_heading(const xmlNode *provision, Buf *out)
 void plain_mark(const Run *run, const xmlNode *note, Buf *out)
 {
     const char *marker = doc_get(note, "marker");
-    if (marker && *marker)
+    if (marker && *marker) {
         buf_add_text(out, marker);
-    else
-        buf_add_format(out, "%zu", note_ordinal(&run->notes, note));
+        return;
+    }
+    const Ordinal *found = ordinals_find(&run->ordinals, note);
+    size_t ordinal = found ? found->now ? found->now : found->former : 0;
+    buf_add_format(out, "%zu", ordinal);
 }

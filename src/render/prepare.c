@@ -1,5 +1,5 @@
 /* One walk through a text before stylesheets see it: white space between
- * blocks goes, footnotes are found. */
+ * blocks goes, footnotes and marks are found. */
 #include "model/walk.h"
 #include "render/run.h"
 
@@ -30,73 +30,52 @@ static void drop_blanks(xmlNode *parent)
     }
 }
 
-static bool note_add(Notes *notes, size_t *room, const xmlNode *node)
+static bool note_add(Run *run, const xmlNode *node)
 {
-    if (notes->count == *room) {
-        size_t more = *room ? *room * 2 : 16;
-        Note *grown = realloc(notes->in_order, more * sizeof(*grown));
-        if (!grown)
-            return false;
-        notes->in_order = grown;
-        *room = more;
-    }
-    notes->in_order[notes->count] = (Note){node, notes->count + 1};
-    notes->count++;
-    return true;
+    size_t ordinal = run->ordinals.count + 1;
+    return ordinals_add(&run->ordinals, (Ordinal){node, ordinal, ordinal});
 }
 
-static int compare_address(const void *left, const void *right)
+/* The footnotes twice: in the order of the text, and by address. */
+static bool notes_settle(Run *run)
 {
-    uintptr_t a = (uintptr_t)((const Note *)left)->node;
-    uintptr_t b = (uintptr_t)((const Note *)right)->node;
-    return (a > b) - (a < b);
-}
-
-static bool notes_sort(Notes *notes)
-{
-    if (notes->count == 0)
+    size_t count = run->ordinals.count;
+    if (!count)
         return true;
-    notes->by_address = calloc(notes->count, sizeof(*notes->by_address));
-    if (!notes->by_address)
-        return false;
-    for (size_t i = 0; i < notes->count; i++)
-        notes->by_address[i] = notes->in_order[i];
-    qsort(notes->by_address, notes->count, sizeof(*notes->by_address),
-          compare_address);
-    return true;
+    run->notes = calloc(count, sizeof(*run->notes));
+    for (size_t i = 0; run->notes && i < count; i++)
+        run->notes[i] = run->ordinals.items[i].node;
+    ordinals_sort(&run->ordinals);
+    return run->notes != NULL;
 }
 
 CodicilStatus text_prepare(Run *run)
 {
-    size_t room = 0;
-    Walk walk = walk_begin(xmlDocGetRootElement(run->text));
+    const xmlNode *root = xmlDocGetRootElement(run->text);
+    Walk walk = walk_begin(root);
     while (walk_next(&walk)) {
         if (!walk.enter || walk.node->type != XML_ELEMENT_NODE)
             continue;
-        if (element_of(walk.node) == EL_meta)
+        Element element = element_of(walk.node);
+        if (element == EL_meta)
             walk_skip(&walk);
         else if (holds_blocks(walk.node))
             drop_blanks(walk.node);
-        if (element_of(walk.node) == EL_authorialNote &&
-            !note_add(&run->notes, &room, walk.node))
+        else if (!run->is_marked)
+            run->is_marked = is_mark(walk.node);
+        if (element == EL_authorialNote && !note_add(run, walk.node))
             return fault_memory(run->context);
     }
-    return notes_sort(&run->notes) ? CODICIL_OK : fault_memory(run->context);
+    if (run->is_marked &&
+        !marks_find(root, &run->ordinals, &run->items, &run->moves))
+        return fault_memory(run->context);
+    return notes_settle(run) ? CODICIL_OK : fault_memory(run->context);
 }
 
-void notes_clear(Notes *notes)
+void text_forget(Run *run)
 {
-    free(notes->in_order);
-    free(notes->by_address);
-    *notes = (Notes){0};
-}
-
-size_t note_ordinal(const Notes *notes, const xmlNode *node)
-{
-    Note key = {.node = node};
-    const Note *found = notes->count
-                            ? bsearch(&key, notes->by_address, notes->count,
-                                      sizeof(key), compare_address)
-                            : NULL;
-    return found ? found->ordinal : 0;
+    free(run->notes);
+    free(run->ordinals.items);
+    free(run->items.items);
+    free(run->moves.ends);
 }

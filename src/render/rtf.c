@@ -180,20 +180,25 @@ static void measure_list(Node *list)
     list->level = (int)(columns * COLUMN);
 }
 
-static void enter_item(Rtf *rtf, Node *item)
+/* A number waits for its paragraph. */
+static void add_number(Rtf *rtf, Node *number)
 {
     Buf *out = rtf->out;
-    Buf before = {0};
+    Buf marks = rtf->marks;
+    rtf->out = &marks;
+    rtf_inlines(rtf, number);
+    rtf->out = out;
+    rtf->marks = marks;
+}
+
+static void enter_item(Rtf *rtf, Node *item)
+{
     bool is_numbered = item->first->kind == NODE_NUMBER;
     bool is_wide = is_numbered && number_width(item) > WIDEST_MARK;
     item->level = (int)push(rtf, (size_t)item->parent->level);
     rtf->is_numbered = rtf->is_numbered || is_numbered;
     if (is_numbered) {
-        before = rtf->marks;
-        rtf->out = &before;
-        rtf_inlines(rtf, item->first);
-        rtf->out = out;
-        rtf->marks = before;
+        add_number(rtf, item->first);
     } else {
         buf_add_text(&rtf->marks, "\\bullet");
     }
@@ -209,10 +214,15 @@ static void enter_note(Rtf *rtf, Node *note)
     }
     note->level = (int)push(rtf, 4 * COLUMN);
     rtf->is_numbered = true;
-    rtf_bookmark("", note->text, &rtf->marks);
-    rtf_link_begin("r_", note->text, &rtf->marks);
-    rtf_text(rtf->look->way, note->title, &rtf->marks);
-    rtf_link_end(&rtf->marks);
+    if (note->text.size)
+        rtf_bookmark("", note->text, &rtf->marks);
+    if (note->first && note->first->kind == NODE_NUMBER) {
+        add_number(rtf, note->first);
+    } else {
+        rtf_link_begin("r_", note->text, &rtf->marks);
+        rtf_text(rtf->look->way, note->title, &rtf->marks);
+        rtf_link_end(&rtf->marks);
+    }
     buf_add_text(&rtf->marks, "\\tab ");
 }
 

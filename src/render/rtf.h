@@ -11,7 +11,9 @@
  *  footnote        its mark, raised, a link to its words at the end; RichEdit
  *                  drops footnotes of RTF, and with them words of the text
  *  picture         [its words]
- *  ins, del        underlined and struck through, each in a colour
+ *  ins, del        underlined and struck through, each in a colour; moved words
+ *                  twice so; an end of a paragraph as a pilcrow; reformatted
+ *                  words underlined with dots
  *  table           rows and cells, merged ones too, in tables in cells as well;
  *                  of more columns than Word knows: a paragraph for each cell
  *  right to left   paragraphs, table rows, and runs of such letters elsewhere

@@ -136,9 +136,10 @@ static bool is_in_link(const Node *node)
 /* The mark is a link, but for in a link. */
 static void add_footnote(const Rtf *rtf, const Node *note)
 {
-    bool is_linked = !is_in_link(note->parent);
+    bool is_linked = note->text.size && !is_in_link(note->parent);
     buf_add_text(rtf->out, "{\\super ");
-    rtf_bookmark("r_", note->text, rtf->out);
+    if (note->text.size)
+        rtf_bookmark("r_", note->text, rtf->out);
     if (is_linked)
         rtf_link_begin("", note->text, rtf->out);
     rtf_text(rtf->look->way, note->title, rtf->out);
@@ -170,6 +171,12 @@ static const char *group_of(const Rtf *rtf, NodeKind kind)
         return "{\\ul\\cf2 ";
     case NODE_DEL:
         return "{\\strike\\cf3 ";
+    case NODE_CAME:
+        return "{\\uldb\\cf2 ";
+    case NODE_WENT:
+        return "{\\striked1\\cf3 ";
+    case NODE_REFORMATTED:
+        return "{\\uld ";
     default:
         return NULL;
     }
@@ -201,6 +208,10 @@ static void enter(const Rtf *rtf, const Node *node)
         break;
     case NODE_FOOTNOTE:
         add_footnote(rtf, node);
+        break;
+    case NODE_BOUNDARY:
+        buf_add_text(out, node->mark == '+' ? "{\\ul\\cf2 \\u182?}"
+                                            : "{\\strike\\cf3 \\u182?}");
         break;
     case NODE_LINK:
         enter_link(node, out);

@@ -24,7 +24,9 @@ DEFINE_CLEANUP(free_sheet, xsltStylesheet, xsltFreeStylesheet)
 
 static const char *const names[SHEET_COUNT] = {
     [SHEET_HTML] = FOLDER "html.xsl",
+    [SHEET_HTML_MARKED] = FOLDER "html-marked.xsl",
     [SHEET_COMMONMARK] = FOLDER "commonmark.xsl",
+    [SHEET_COMMONMARK_MARKED] = FOLDER "commonmark-marked.xsl",
 };
 
 const char *sheet_name(Sheet sheet)
@@ -327,7 +329,11 @@ CodicilStatus sheets_style(CodicilContext *context, const xsltStylesheet *style,
         sheet++;
     if (!sheets->styles[sheet]) {
         Buf bytes AUTO(buf_clear) = {0};
+        Buf more AUTO(buf_clear) = {0};
         TRY(read_file(context, FOLDER "style.css", &bytes));
+        if (sheet == SHEET_HTML_MARKED)
+            TRY(read_file(context, FOLDER "style-marked.css", &more));
+        buf_add(&bytes, buf_text(&more), more.size);
         sheets->styles[sheet] = xmlDictLookup(
             style->dict, BAD_CAST buf_text(&bytes), (int)bytes.size);
         if (!sheets->styles[sheet])

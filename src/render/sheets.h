@@ -22,8 +22,9 @@ typedef struct Tongue {
 typedef struct {
     xsltStylesheet *compiled[SHEET_COUNT]; /* NULL until asked for */
     xsltSecurityPrefs *prefs;              /* forbid everything */
-    const xmlChar *styles[SHEET_COUNT];    /* templates/style.css, of each
-                                              sheet's dictionary */
+    const xmlChar *styles[SHEET_COUNT];    /* templates/style.css, with
+                                              style-marked.css of marked texts,
+                                              of each sheet's dictionary */
     Tongue *tongues;
 } Sheets;
 

@@ -4,6 +4,7 @@
 #include "base/cleanup.h"
 #include "lang/width.h"
 #include "render/commonmark.h"
+#include "render/text_marks.h"
 
 /* A number wider than this does not set the indent of its list. */
 #define WIDEST_NUMBER 7
@@ -72,8 +73,20 @@ static void part(Writer *writer, const Node *node)
 
 static void read_words(Writer *writer, Node *leaf)
 {
+    Layout *layout = writer->layout;
+    TextWords how = {.is_marked = layout->has_marks,
+                     .open = layout->open,
+                     .has_label = layout->has_label};
+    layout->open = '\0';
+    layout->has_label = false;
     buf_set_size(&writer->words, 0);
-    text_inlines(leaf, &writer->words);
+    text_line(leaf, &how, &writer->words);
+}
+
+/* '+' or '-' where all of a block of a marked text came or went. */
+static char side_of(const Writer *writer, const Node *leaf)
+{
+    return writer->layout->has_marks ? marks_around(leaf) : '\0';
 }
 
 /* Adds the words, after a number that waits. */
@@ -96,17 +109,53 @@ static void add_heading(Writer *writer, Node *heading)
     static const char rules[] = "==-~"; /* by level */
     if (heading->level < 4 && heading->parent->kind != NODE_ITEM &&
         !writer->is_cell)
-        layout_underline(writer->layout, rules[heading->level]);
+        layout_underline(writer->layout, rules[heading->level],
+                         side_of(writer, heading));
 }
 
 /* ------------------------------------------------------------------- lists */
 
-static size_t number_width(Writer *writer, const Node *item)
+/* '+' or '-' where an item's mark and the words behind it came or went. */
+static char item_side(const Writer *writer, const Node *item)
 {
-    if (item->first->kind != NODE_NUMBER)
-        return 1;
-    read_words(writer, item->first);
-    return text_width(buf_text(&writer->words), writer->words.size);
+    const Node *leaf = item->first;
+    bool is_numbered = leaf->kind == NODE_NUMBER;
+    if (is_numbered)
+        leaf = leaf->next;
+    char side = leaf && is_leaf(leaf) ? side_of(writer, leaf) : '\0';
+    return is_numbered && side_of(writer, item->first) != side ? '\0' : side;
+}
+
+/* Reads the number or the bullet of an item, or the number of a note; the mark
+ * that it and the words behind it stand in stays open, and is given. */
+static char read_mark(Writer *writer, const Node *item)
+{
+    char side = item_side(writer, item);
+    TextWords how = {.is_marked = writer->layout->has_marks,
+                     .stays_open = side};
+    buf_set_size(&writer->words, 0);
+    if (item->first->kind == NODE_NUMBER) {
+        text_line(item->first, &how, &writer->words);
+        return side;
+    }
+    buf_add_text(&writer->words, side == '+' ? "{+" : side ? "[-" : "");
+    buf_add_text(&writer->words, "•");
+    return side;
+}
+
+/* The mark is on its line, and the words come. */
+static void mark_done(Writer *writer, const Node *item, char side)
+{
+    writer->layout->open = side;
+    writer->layout->has_label = side && item->first->kind == NODE_NUMBER;
+}
+
+/* Columns of a number or bullet, the mark that it begins aside. */
+static size_t mark_width(Writer *writer, const Node *item)
+{
+    char side = read_mark(writer, item);
+    size_t width = text_width(buf_text(&writer->words), writer->words.size);
+    return side && width > 2 ? width - 2 : width;
 }
 
 /* The indent of a list's items, kept in its level. */
@@ -114,7 +163,7 @@ static void measure_list(Writer *writer, Node *list)
 {
     size_t widest = 0;
     for (const Node *item = list->first; item; item = item->next) {
-        size_t width = number_width(writer, item);
+        size_t width = mark_width(writer, item);
         if (width > widest && width <= WIDEST_NUMBER)
             widest = width;
     }
@@ -123,34 +172,40 @@ static void measure_list(Writer *writer, Node *list)
 
 static void enter_item(Writer *writer, Node *item)
 {
-    static const char bullet[] = "•";
-    Slice mark = {bullet, sizeof(bullet) - 1};
-    if (item->first->kind == NODE_NUMBER) {
-        read_words(writer, item->first);
-        mark = (Slice){buf_text(&writer->words), writer->words.size};
-    }
+    char side = read_mark(writer, item);
+    Slice mark = {buf_text(&writer->words), writer->words.size};
     const Node *next = item->first->next;
     if (text_width(mark.bytes, mark.size) > WIDEST_MARK && next &&
-        is_leaf(next)) {
+        item->first->kind == NODE_NUMBER && is_leaf(next)) {
         buf_add(&writer->lead, mark.bytes, mark.size);
         mark = (Slice){NULL, 0};
     }
     item->level =
         (int)layout_push(writer->layout, mark, (size_t)item->parent->level);
+    mark_done(writer, item, side);
 }
 
 static void enter_note(Writer *writer, Node *note)
 {
     Buf *mark = &writer->words;
-    buf_set_size(mark, 0);
-    buf_add_char(mark, '[');
-    buf_add(mark, note->title.bytes, note->title.size);
-    buf_add_char(mark, ']');
+    char side = '\0';
+    if (note->first && note->first->kind == NODE_NUMBER) {
+        side = read_mark(writer, note);
+    } else {
+        buf_set_size(mark, 0);
+        buf_add_char(mark, '[');
+        buf_add(mark, note->title.bytes, note->title.size);
+        buf_add_char(mark, ']');
+        if (writer->layout->has_marks)
+            marks_spell(0, mark);
+    }
     size_t width = text_width(buf_text(mark), mark->size);
     layout_part(writer->layout);
     note->level =
         (int)layout_push(writer->layout, (Slice){buf_text(mark), mark->size},
                          width > WIDEST_NUMBER ? 4 : width + 1);
+    if (side)
+        mark_done(writer, note, side);
 }
 
 /* -------------------------------------------------------------------- walk */
@@ -246,6 +301,7 @@ CodicilStatus render_plain(CodicilContext *context, xmlDoc *text,
     TRY(commonmark_tree(context, text, options, &tree));
     TRY(breaker_new(context, doc_locale(text), &breaker));
     Layout AUTO(layout_clear) layout = layout_begin(breaker, width, out);
+    layout.has_marks = tree.is_marked;
     text_lay(&layout, tree.root);
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
 }

@@ -12,7 +12,9 @@
  *                  scheme
  *  footnote        [1] where it is meant, and before its words at the end
  *  picture         [its words]
- *  ins, del        {+…+} [-…-]
+ *  marks           {+…+} [-…-], as text_marks.h says; a bullet or a number
+ *                  within the mark of its item; of a link that led elsewhere
+ *                  both addresses
  *  u, sub, sup,    their words; digits raised or lowered after a digit as such
  *  emphasis, code  characters: 10⁶
  *  table           columns, in which cells wrap; where they would be narrower
@@ -39,7 +41,18 @@ void text_lay(Layout *layout, Node *holder);
 /* Finds which lists need blank lines (is_loose), from the inside out. */
 void lists_settle(Node *holder);
 
+/* How the words of a block are written. */
+typedef struct {
+    bool is_marked;  /* the text is a marked one: its marks are spelled */
+    char open;       /* '+', '-': such a mark is open before the words … */
+    bool has_label;  /* … and says which move it is of */
+    bool stays_open; /* the mark that they end in is not closed */
+    char side;       /* '+', '-': the words of the one text alone, unmarked */
+} TextWords;
+
 /* text_inline.c: adds the words of a block, LF for line breaks. */
+void text_line(Node *leaf, const TextWords *how, Buf *out);
+/* Those of the newer text, unmarked. */
 void text_inlines(Node *leaf, Buf *out);
 
 /* text_table.c: adds a table. */

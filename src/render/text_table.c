@@ -9,10 +9,12 @@
 
 #include "base/cleanup.h"
 #include "lang/width.h"
+#include "render/text_marks.h"
 
 #include <string.h>
 
 #define GAP    2
+#define MARKS  4  /* columns of a mark that ends and goes on with each line */
 #define NARROW 10 /* what a column gets at least where there is more in it */
 
 typedef struct {
@@ -56,6 +58,13 @@ static const Node *header_of(const Node *row)
     return is_filled ? row : NULL;
 }
 
+/* Adds the words of a block, of one text alone where `side` says so. */
+static void add_words(const Table *table, Node *leaf, char side, Buf *out)
+{
+    TextWords how = {.is_marked = table->layout->has_marks, .side = side};
+    text_line(leaf, &how, out);
+}
+
 /* Columns of a row's cells, those that cells from above take aside. */
 static size_t count_columns(const Node *row)
 {
@@ -82,11 +91,13 @@ static void measure_cell(Table *table, Node *cell, size_t *least,
             continue;
         if (is_leaf) {
             buf_set_size(&table->scratch, 0);
-            text_inlines(node, &table->scratch);
+            add_words(table, node, '\0', &table->scratch);
             text = (Slice){buf_text(&table->scratch), table->scratch.size};
         }
         size_t one = 0, line = 0;
         layout_measure(table->layout, text, &one, &line);
+        if (table->layout->has_marks && marks_within(node))
+            one += MARKS;
         *least = indent + one > *least ? indent + one : *least;
         *natural = indent + line > *natural ? indent + line : *natural;
     }
@@ -94,19 +105,37 @@ static void measure_cell(Table *table, Node *cell, size_t *least,
 
 /* -------------------------------------------------------------- "header: …" */
 
-static void add_cell(Table *table, const Node *header, Node *cell)
+/* The words of a header and a colon. Where all of a cell came or went, `side`,
+ * its header stands within the mark. */
+static void add_header(Table *table, Node *header, char side, Buf *mark)
+{
+    char own =
+        !side && table->layout->has_marks ? marks_around_all(header) : '\0';
+    for (Node *leaf = header->first; leaf; leaf = leaf->next) {
+        buf_add_text(mark, mark->size    ? " "
+                           : side == '+' ? "{+"
+                           : side        ? "[-"
+                                         : "");
+        add_words(table, leaf, side, mark);
+    }
+    if (own) {
+        buf_set_size(mark, mark->size - 2);
+        buf_add_text(mark, own == '+' ? ":+}" : ":-]");
+    } else if (mark->size) {
+        buf_add_char(mark, ':');
+    }
+}
+
+static void add_cell(Table *table, Node *header, Node *cell)
 {
     Layout *layout = table->layout;
     Buf *mark = &table->scratch;
     size_t least = 0, natural = 0, room = layout_room(layout);
+    char side = layout->has_marks ? marks_around_all(cell) : '\0';
     measure_cell(table, cell, &least, &natural);
     buf_set_size(mark, 0);
-    for (Node *leaf = header ? header->first : NULL; leaf; leaf = leaf->next) {
-        buf_add_text(mark, mark->size ? " " : "");
-        text_inlines(leaf, mark);
-    }
-    if (mark->size)
-        buf_add_char(mark, ':');
+    if (header)
+        add_header(table, header, side, mark);
     size_t width = text_width(buf_text(mark), mark->size);
     bool is_long = width > layout->width / 2 || width + 1 + least > room ||
                    (mark->size && memchr(mark->bytes, '\n', mark->size));
@@ -114,6 +143,7 @@ static void add_cell(Table *table, const Node *header, Node *cell)
         layout_text(layout, buf_text(mark), mark->size);
     Slice first = {buf_text(mark), is_long ? 0 : mark->size};
     size_t indent = layout_push(layout, first, mark->size ? 2 : 0);
+    layout->open = mark->size ? side : '\0';
     text_lay(layout, cell);
     layout_pop(layout, indent);
 }
@@ -122,7 +152,7 @@ static void add_cell(Table *table, const Node *header, Node *cell)
  * header row have none. */
 static void add_record(Table *table, const Node *row)
 {
-    const Node *header = table->header ? table->header->first : NULL;
+    Node *header = table->header ? table->header->first : NULL;
     if (header && count_columns(row) != count_columns(table->header))
         header = NULL;
     size_t at = 0, end = header ? (size_t)header->level : 0;
@@ -259,6 +289,27 @@ static bool widths_set(Table *table)
 
 /* --------------------------------------------------------------------- rows */
 
+/* A cell as lines. Where they stand beside others, no mark goes on from one to
+ * the next. */
+static void fill_cell(Table *table, Node *cell, size_t at, size_t span)
+{
+    const Layout *outside = table->layout;
+    size_t width = GAP * (span - 1), least = 0, natural = 0;
+    for (size_t i = at; i < at + span; i++)
+        width += table->columns[i].width;
+    bool has_marks = outside->has_marks && marks_within(cell);
+    if (has_marks)
+        measure_cell(table, cell, &least, &natural);
+    bool is_cut = natural > width && width > MARKS;
+    Buf *lines = &table->columns[at].lines;
+    Layout AUTO(layout_clear) inside =
+        layout_begin(outside->breaker, width - (is_cut ? MARKS : 0), lines);
+    inside.has_marks = outside->has_marks;
+    text_lay(&inside, cell);
+    if (has_marks)
+        marks_close_lines(lines);
+}
+
 static void fill_row(Table *table, const Node *row)
 {
     size_t at = 0;
@@ -270,12 +321,7 @@ static void fill_row(Table *table, const Node *row)
         size_t span = span_of(table, cell, &at);
         if (!span)
             break;
-        size_t width = GAP * (span - 1);
-        for (size_t i = at; i < at + span; i++)
-            width += table->columns[i].width;
-        Layout AUTO(layout_clear) inside = layout_begin(
-            table->layout->breaker, width, &table->columns[at].lines);
-        text_lay(&inside, cell);
+        fill_cell(table, cell, at, span);
         at += span;
     }
     span_end(table, at);
@@ -376,7 +422,7 @@ void text_table(Layout *layout, Node *node)
     Table AUTO(table_clear) table = {.layout = layout};
     Node *first = node->first;
     if (first->kind == NODE_CAPTION) {
-        text_inlines(first, &table.scratch);
+        add_words(&table, first, '\0', &table.scratch);
         layout_text(layout, buf_text(&table.scratch), table.scratch.size);
         layout_part(layout);
         first = first->next;

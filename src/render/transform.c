@@ -15,7 +15,7 @@ static void run_clear(Run *run)
 {
     if (run->beside)
         xmlFreeDoc(run->beside);
-    notes_clear(&run->notes);
+    text_forget(run);
     buf_clear(&run->scratch);
 }
 
@@ -74,5 +74,8 @@ CodicilStatus transform_run(CodicilContext *context, Sheet sheet, xmlDoc *text,
     TRY(sheets_tongue(context, locale, &run.tongue));
     TRY(beside_make(&run));
     TRY(text_prepare(&run));
+    bool is_html = sheet == SHEET_HTML;
+    if (run.is_marked)
+        sheet = is_html ? SHEET_HTML_MARKED : SHEET_COMMONMARK_MARKED;
     return apply(&run, sheet, tree);
 }

@@ -21,12 +21,21 @@
  *                A provision shows a heading when it has one, or is an article
  *                or section with a num.
  *  c:plain(nodes)   their words on one line: without footnotes, br a space,
- *                white space collapsed, nodes parted by a space
+ *                white space collapsed, nodes parted by a space; without what
+ *                went, where that is not all
  *  c:notes()     all footnotes, in the order of the text
  *  c:mark()      mark of the current footnote: its marker, else its ordinal
+ *                (of one that went: the ordinal that it had)
  *  c:url(href)   the address where it may be a link (http, https, mailto, tel,
  *                ftp, relative, #…), else an empty string
  *  c:dir(tag)    "rtl" or "ltr" for a language tag
+ * and of marked texts:
+ *  c:now()       ordinal of the current footnote, or item of an ol, in the
+ *                newer text; an empty string where it is not in that
+ *  c:former()    the same in the older text
+ *  c:change()    c:change of the current node or of what it stands in
+ *  c:move()      where the current ins or del is the first of an end of a move:
+ *                "linked", or "alone" where the other end is not there
  *
  * Elements, which cost a tenth of what the same costs in XPath:
  *  <c:shape/>    calls the template that the current node's shape names:
@@ -42,9 +51,10 @@
  *                            num), heading
  *  <c:attributes/>   puts on the element that is being made what the current
  *                node says of itself: id, lang and dir, class (after those it
- *                has), title, alt, width, height, colspan, rowspan; and into
- *                it an empty span with an id for every former anchor (c:alias)
- *  <c:style/>    templates/style.css
+ *                has), title, alt, width, height, colspan, rowspan, c:change as
+ *                a class; and into it an empty span with an id for every former
+ *                anchor (c:alias)
+ *  <c:style/>    templates/style.css, and of a marked text style-marked.css
  *  <c:plain-heading/>   c:plain() of the number and heading of the current node
  *  <c:label/>    puts on it what marks words as ours: data-codicil="label",
  *                and their lang and dir where these are not the text's
@@ -52,21 +62,28 @@
  *  <c:heading>…  h2 to h6 of c:level(), below <p role="heading" aria-level=…>
  *  <c:link>…     a with href where the current node's href or refersTo may be
  *                a link, else a span
- *  <c:permalink phrase="link-to">…   a with href to the provision around; with
- *                `phrase`, that is its aria-label (and its lang that of the
- *                phrase): {heading} is the words of the provision's heading,
- *                {number} the mark of a footnote
- *  <c:run name="ol">…   an element of that name; where the sibling right before
- *                the current node made one here, the content goes into that
- *                one: runs of siblings become one list */
+ *  <c:permalink phrase="link-to">…   a with href to the provision around (a
+ * span where there can be none, nothing where it is a label); with `phrase`,
+ * that is its aria-label (and its lang that of the phrase): {heading} is the
+ * words of the provision's heading, {number} the mark of a footnote <c:run
+ * name="ol">…   an element of that name; where the sibling right before the
+ * current node made one here, the content goes into that one: runs of siblings
+ * become one list */
 #ifndef RENDER_TRANSFORM_H
 #define RENDER_TRANSFORM_H
 
 #include "render/render.h"
 
-typedef enum { SHEET_HTML, SHEET_COMMONMARK, SHEET_COUNT } Sheet;
+typedef enum {
+    SHEET_HTML,
+    SHEET_HTML_MARKED,
+    SHEET_COMMONMARK,
+    SHEET_COMMONMARK_MARKED,
+    SHEET_COUNT
+} Sheet;
 
-/* Runs html.xsl or commonmark.xsl over `text`; `tree` is the caller's
+/* Runs html.xsl or commonmark.xsl over `text`, and over a marked text
+ * html-marked.xsl or commonmark-marked.xsl; `tree` is the caller's
  * (xmlFreeDoc). What goes wrong in a stylesheet is a fault with its file and
  * line; xsl:message is told as a note. */
 CodicilStatus transform_run(CodicilContext *context, Sheet sheet, xmlDoc *text,

@@ -41,12 +41,16 @@ typedef enum {
     NODE_CAPTION,
     NODE_ROW,
     NODE_CELL, /* level (columns), rows, is_header */
-    NODE_NOTE, /* a footnote's words: text (id), title (mark) */
+    NODE_NOTE, /* a footnote's words: text (id), title (mark) or a number */
     /* ours: inlines */
     NODE_ANCHOR,   /* text: ids parted by spaces */
     NODE_FOOTNOTE, /* where one is meant: text (id), title (mark) */
-    NODE_INS,
+    NODE_INS,      /* marks: node_is_mark() */
     NODE_DEL,
+    NODE_CAME,        /* moved here: text (label) */
+    NODE_WENT,        /* moved from here: text (label) */
+    NODE_REFORMATTED, /* text (where it led), title (label) */
+    NODE_BOUNDARY,    /* an end of a paragraph: mark, '+' came, '-' went */
     NODE_U,
     NODE_SUB,
     NODE_SUP,
@@ -64,7 +68,7 @@ typedef struct Node Node;
 struct Node {
     NodeKind kind;
     char mark; /* list: '-' '*' bullets, '.' ')' after numbers;
-                  emph, strong: '*' '_' */
+                  emph, strong: '*' '_'; note: '+' came, '-' went */
     bool is_tight, is_loose, is_lead, is_cell, is_header;
     bool is_implied; /* holders that tree_read() put in on its own */
     int level, rows;
@@ -77,6 +81,7 @@ typedef struct TreeChunk TreeChunk;
 typedef struct {
     Node *root;
     bool failed;
+    bool is_marked; /* of a marked text */
     TreeChunk *chunks;
     Node spare;
 } Tree;
@@ -121,6 +126,12 @@ TreeWalk tree_walk(Node *root);
 bool tree_next(TreeWalk *walk);
 /* Whether a node can have children. */
 bool node_is_holder(const Node *node);
+
+/* Whether it is of a marked text: words in it came, went, or look otherwise. */
+static inline bool node_is_mark(NodeKind kind)
+{
+    return kind >= NODE_INS && kind <= NODE_REFORMATTED;
+}
 
 /* Its name in CommonMark's XML; ours are named in tree_reader.h. */
 const char *node_name(NodeKind kind);

@@ -39,6 +39,10 @@ static const TreeElement elements[] = {
     {"row", NODE_ROW, GROUP, NODE_TABLE},
     {"cell", NODE_CELL, FLOW, NODE_ROW},
     {"note", NODE_NOTE, FLOW, NODE_DOCUMENT},
+    {"came", NODE_CAME, SPAN, NODE_TEXT},
+    {"went", NODE_WENT, SPAN, NODE_TEXT},
+    {"reformatted", NODE_REFORMATTED, SPAN, NODE_TEXT},
+    {"boundary", NODE_BOUNDARY, ATOM, NODE_TEXT},
     {"document", NODE_DOCUMENT, FLOW, NODE_COUNT},
 };
 
@@ -86,6 +90,16 @@ static unsigned get_language(const xmlNode *node)
     return lcid_of(tag ? tag : "und");
 }
 
+/* What the words of a footnote are wrapped in. */
+static char get_change(const xmlNode *node, const char *name)
+{
+    const char *value = doc_get(node, name);
+    return !value                      ? '\0'
+           : strcmp(value, "ins") == 0 ? '+'
+           : strcmp(value, "del") == 0 ? '-'
+                                       : '\0';
+}
+
 Node *tree_element_read(Tree *tree, const TreeElement *element,
                         const xmlNode *from)
 {
@@ -107,8 +121,20 @@ Node *tree_element_read(Tree *tree, const TreeElement *element,
         node->text = get_text(tree, from, "destination");
         node->title = get_text(tree, from, "title");
         break;
+    case NODE_BOUNDARY:
+        node->mark = get_change(from, "kind");
+        break;
+    case NODE_CAME:
+    case NODE_WENT:
+        node->text = get_text(tree, from, "label");
+        break;
+    case NODE_REFORMATTED:
+        node->text = get_text(tree, from, "address");
+        node->title = get_text(tree, from, "label");
+        break;
     case NODE_FOOTNOTE:
     case NODE_NOTE:
+        node->mark = get_change(from, "change");
         node->text = get_text(tree, from, "id");
         node->title = get_text(tree, from, "mark");
         break;

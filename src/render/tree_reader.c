@@ -18,6 +18,7 @@ typedef struct {
     bool is_implicit; /* that leaf is a paragraph nobody asked for */
     size_t passed;    /* open blocks within a leaf, of which words remain */
     Node anchors;     /* holds those that wait for a leaf */
+    NodeKind around;  /* mark around the words of each leaf; or NODE_COUNT */
 } Reader;
 
 static CodicilStatus misplaced(const Reader *reader, const xmlNode *node)
@@ -51,17 +52,20 @@ static void leaf_open(Reader *reader, Node *leaf)
         tree_append(reader->at, leaf);
         inlines_start(&reader->inlines, leaf);
     }
-    if (leaf->kind == NODE_NUMBER)
-        return;
-    for (Node *anchor; (anchor = reader->anchors.first);) {
-        tree_remove(anchor);
-        inlines_add_anchor(&reader->inlines, anchor);
-    }
+    if (leaf->kind != NODE_NUMBER)
+        for (Node *anchor; (anchor = reader->anchors.first);) {
+            tree_remove(anchor);
+            inlines_add_anchor(&reader->inlines, anchor);
+        }
+    if (reader->around != NODE_COUNT)
+        inlines_enter(&reader->inlines, tree_new(reader->tree, reader->around));
 }
 
 static void leaf_close(Reader *reader)
 {
     Node *leaf = reader->inlines.leaf;
+    if (reader->around != NODE_COUNT)
+        inlines_leave(&reader->inlines, reader->around);
     inlines_stop(&reader->inlines);
     reader->is_implicit = false;
     if (!leaf->first)
@@ -89,8 +93,11 @@ static bool leaf_need(Reader *reader)
  * False when what is open has to be ended by its own end. */
 static bool leaf_end(Reader *reader)
 {
+    const Node *at = reader->inlines.at;
+    if (at && at->kind == reader->around)
+        at = at->parent;
     if (reader->inlines.leaf && reader->is_implicit &&
-        reader->inlines.at == reader->inlines.leaf)
+        at == reader->inlines.leaf)
         leaf_close(reader);
     return !reader->inlines.leaf;
 }
@@ -115,7 +122,9 @@ static void anchors_place(Reader *reader)
 static bool may_stand(const Reader *reader, const TreeElement *element)
 {
     if (element->kind == NODE_NUMBER)
-        return reader->at->kind == NODE_ITEM && !reader->at->first;
+        return (reader->at->kind == NODE_ITEM ||
+                reader->at->kind == NODE_NOTE) &&
+               !reader->at->first;
     if (element->kind == NODE_CAPTION)
         return reader->at->kind == NODE_TABLE && !reader->at->first;
     if (element->kind == NODE_NOTE)
@@ -222,6 +231,8 @@ static CodicilStatus enter_inline(Reader *reader, const TreeElement *element,
     }
     if (!leaf_need(reader))
         return misplaced(reader, walk->node);
+    if (node_is_mark(element->kind) || element->kind == NODE_BOUNDARY)
+        reader->tree->is_marked = true;
     if (element->class == LITERAL) {
         walk_skip(walk);
         return literal_add(reader, element, walk->node);
@@ -345,6 +356,8 @@ static CodicilStatus enter_block(Reader *reader, const TreeElement *element,
     tree_append(reader->at, node);
     if (element->class != ATOM)
         reader->at = node;
+    if (element->kind == NODE_NOTE && node->mark)
+        reader->around = node->mark == '+' ? NODE_INS : NODE_DEL;
     return CODICIL_OK;
 }
 
@@ -389,6 +402,8 @@ static void leave(Reader *reader, const xmlNode *node)
     } else if (element->class == FLOW || element->class == GROUP) {
         leave_implied(reader);
         leave_holder(reader);
+        if (element->kind == NODE_NOTE)
+            reader->around = NODE_COUNT;
     }
 }
 
@@ -406,7 +421,8 @@ static CodicilStatus add_text(Reader *reader, const xmlNode *node)
 CodicilStatus tree_read(const CodicilContext *context, const char *file,
                         const xmlDoc *xml, Tree *tree)
 {
-    Reader reader = {.context = context, .file = file, .tree = tree};
+    Reader reader = {
+        .context = context, .file = file, .tree = tree, .around = NODE_COUNT};
     reader.at = tree->root;
     reader.inlines.tree = tree;
     Place place = {.file = file};

@@ -12,9 +12,15 @@
  *           this place (within inlines)
  *  table caption row cell@header@colspan@rowspan
  *  footnote@id@mark   where a footnote is meant
- *  note@id@mark       its words, at the end
- *  ins del u sub sup
+ *  note@id@mark       its words, at the end; with a number in place of mark in
+ *           a marked text, and @change (ins, del) where all of it came or went
+ *  u sub sup
  *  language@tag  words in another language; c:context()/@format is rtf
+ * and in marked texts
+ *  ins del
+ *  came@label went@label   words that were moved, here and from here
+ *  reformatted@label@address   words that look otherwise; where they led
+ *  boundary@kind   ins, del: an end of a paragraph that came or went
  *
  * Text may stand bare as well as in `text`, and inlines without a paragraph
  * around them make one. What comes out:
@@ -22,9 +28,12 @@
  *  - White space is one space or none. None at the beginning and the end of a
  *    block, of a line in it, and of a span (emph, link, ins, …), where it
  *    moves outside. The same holds for line breaks; in headings, captions and
- *    numbers a line break is a space.
+ *    numbers a line break is a space. In marks all of these stay where they
+ *    are: what went takes its white space with it.
  *  - No span, item, list or paragraph without content. No span in one of its
- *    own kind. Neighbouring emph, strong and code of one kind are one.
+ *    own kind. Neighbouring emph, strong, code and marks of one kind are one.
+ *    An ins right within a came (a del within a went) parts it in two, and any
+ *    mark within code parts that.
  *  - Anchors stand in the paragraph, heading or caption that comes next.
  *  - What stands where it cannot, as texts against the profile give it, gets
  *    the holders that it lacks (a paragraph in a list an item, an item outside

@@ -143,7 +143,7 @@ static const MarkdownCase markdown_cases[] = {
     {L(N("Art. 3", "<code_block>x</code_block>")),
      "- Art. 3\n\n  ```\n  x\n  ```\n"},
     {L(N("<del>3.</del><ins>4.</ins>", P("a"))),
-     "- <del>3.</del><ins>4.</ins> a\n"},
+     "- <del>3\\.</del><ins>4\\.</ins> a\n"},
     {"<block_quote>" P("a")
          L(I(P("b"))) "</block_quote><block_quote>" P("c") "</block_quote>"
                                                            "",

@@ -23,6 +23,7 @@ static char *to_text(const char *content, size_t size, size_t width)
     Buf out = {0};
     tree_of(content, size, &tree);
     Layout layout = layout_begin(breaker, width, &out);
+    layout.has_marks = tree.is_marked;
     text_lay(&layout, tree.root);
     layout_clear(&layout);
     assert_true(buf_is_ok(&out));

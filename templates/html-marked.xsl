@@ -1,0 +1,328 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- A marked text as an HTML tree: html.xsl, and what a comparison marked.
+     Words that came and went, moves linked at both ends, boundaries of
+     paragraphs, numbers, formatting.
+
+     Whoever takes the ins off their words, and the del away with theirs, has
+     the newer text, the other way round the older one: what is said beside
+     that is a label. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:akn="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+    xmlns:c="urn:codicil:1"
+    exclude-result-prefixes="akn" extension-element-prefixes="c">
+
+  <xsl:include href="html.xsl"/>
+
+  <xsl:template match="akn:ins">
+    <ins>
+      <c:attributes/>
+      <xsl:call-template name="begin">
+        <xsl:with-param name="is">inserted</xsl:with-param>
+        <xsl:with-param name="here">to</xsl:with-param>
+        <xsl:with-param name="there">from</xsl:with-param>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+      <xsl:call-template name="end">
+        <xsl:with-param name="is">inserted</xsl:with-param>
+      </xsl:call-template>
+    </ins>
+  </xsl:template>
+
+  <xsl:template match="akn:del">
+    <del>
+      <c:attributes/>
+      <xsl:call-template name="begin">
+        <xsl:with-param name="is">deleted</xsl:with-param>
+        <xsl:with-param name="here">from</xsl:with-param>
+        <xsl:with-param name="there">to</xsl:with-param>
+      </xsl:call-template>
+      <xsl:apply-templates/>
+      <xsl:call-template name="end">
+        <xsl:with-param name="is">deleted</xsl:with-param>
+      </xsl:call-template>
+    </del>
+  </xsl:template>
+
+  <!-- Where a paragraph ends now, or ended. -->
+  <xsl:template match="akn:ins[@class = 'boundary']">
+    <ins>
+      <c:attributes/>
+      <xsl:call-template name="boundary">
+        <xsl:with-param name="is">inserted-boundary</xsl:with-param>
+      </xsl:call-template>
+    </ins>
+  </xsl:template>
+
+  <xsl:template match="akn:del[@class = 'boundary']">
+    <del>
+      <c:attributes/>
+      <xsl:call-template name="boundary">
+        <xsl:with-param name="is">deleted-boundary</xsl:with-param>
+      </xsl:call-template>
+    </del>
+  </xsl:template>
+
+  <xsl:template name="boundary">
+    <xsl:param name="is"/>
+    <xsl:call-template name="spoken">
+      <xsl:with-param name="words" select="c:phrase($is)"/>
+    </xsl:call-template>
+    <span class="sign" data-codicil="label" aria-hidden="true">
+      <xsl:text>&#xB6;</xsl:text>
+    </span>
+  </xsl:template>
+
+  <!-- Words that are heard and not seen. -->
+  <xsl:template name="spoken">
+    <xsl:param name="words"/>
+    <span class="spoken">
+      <c:label/>
+      <xsl:value-of select="concat(' ', $words, ' ')"/>
+    </span>
+  </xsl:template>
+
+  <!-- A move is said, and linked to its other end, where it begins. -->
+  <xsl:template name="begin">
+    <xsl:param name="is"/>
+    <xsl:param name="here"/>
+    <xsl:param name="there"/>
+    <xsl:variable name="move" select="c:move()"/>
+    <xsl:choose>
+      <xsl:when test="$move">
+        <xsl:attribute name="id">
+          <xsl:value-of select="concat(':move-', @c:move, '-', $here)"/>
+        </xsl:attribute>
+        <xsl:variable name="words"
+            select="c:phrase(concat('moved-', $there), 'number', @c:move)"/>
+        <xsl:choose>
+          <xsl:when test="$move = 'linked'">
+            <a class="move" href="#:move-{@c:move}-{$there}">
+              <c:label/>
+              <xsl:value-of select="concat($words, ' ')"/>
+            </a>
+          </xsl:when>
+          <xsl:otherwise>
+            <span class="move">
+              <c:label/>
+              <xsl:value-of select="concat($words, ' ')"/>
+            </span>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:when>
+      <xsl:when test="not(@c:move)">
+        <xsl:call-template name="spoken">
+          <xsl:with-param name="words" select="c:phrase($is)"/>
+        </xsl:call-template>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The end is said where words that stayed go on in the line. -->
+  <xsl:template name="end">
+    <xsl:param name="is"/>
+    <xsl:variable name="next" select="following-sibling::node()[1]"/>
+    <xsl:if test="not(@c:move) and $next and
+        not($next/self::akn:ins or $next/self::akn:del)">
+      <xsl:call-template name="spoken">
+        <xsl:with-param name="words" select="c:phrase(concat($is, '-end'))"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A number of ours, as it was and as it is; `end` stands behind it. -->
+  <xsl:template name="ordinal">
+    <xsl:param name="end"/>
+    <xsl:variable name="now" select="c:now()"/>
+    <xsl:variable name="former" select="c:former()"/>
+    <xsl:choose>
+      <xsl:when test="$now = $former">
+        <xsl:value-of select="concat($now, $end)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:if test="$former">
+          <del>
+            <xsl:call-template name="number-begin">
+              <xsl:with-param name="is">deleted</xsl:with-param>
+              <xsl:with-param name="moved">moved-from</xsl:with-param>
+            </xsl:call-template>
+            <xsl:value-of select="concat($former, $end)"/>
+          </del>
+        </xsl:if>
+        <xsl:if test="$now">
+          <ins>
+            <xsl:call-template name="number-begin">
+              <xsl:with-param name="is">inserted</xsl:with-param>
+              <xsl:with-param name="moved">moved-to</xsl:with-param>
+            </xsl:call-template>
+            <xsl:value-of select="concat($now, $end)"/>
+          </ins>
+        </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="number-begin">
+    <xsl:param name="is"/>
+    <xsl:param name="moved"/>
+    <xsl:choose>
+      <xsl:when test="c:change() = $moved">
+        <xsl:attribute name="class">moved</xsl:attribute>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="spoken">
+          <xsl:with-param name="words" select="c:phrase($is)"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="akn:li" mode="ordered" priority="1">
+    <li>
+      <c:attributes/>
+      <span class="num">
+        <xsl:call-template name="ordinal">
+          <xsl:with-param name="end">.</xsl:with-param>
+        </xsl:call-template>
+      </span>
+      <div>
+        <xsl:apply-templates/>
+      </div>
+    </li>
+  </xsl:template>
+
+  <!-- What went is in no list of contents. -->
+  <xsl:template match="akn:*[@c:change = 'deleted']" mode="contents"
+      priority="1"/>
+  <xsl:template match="akn:*[@c:change = 'moved-from']" mode="contents"
+      priority="1"/>
+
+  <!-- Footnotes: one that came or went stands within a mark, but its words are
+       drawn at the end of the text, outside of that. -->
+  <xsl:template match="akn:authorialNote" priority="1">
+    <xsl:variable name="now" select="c:now()"/>
+    <xsl:variable name="former" select="c:former()"/>
+    <sup class="note">
+      <xsl:choose>
+        <xsl:when test="@marker or $now = $former or not($now and $former)">
+          <xsl:call-template name="note-link"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <del>
+            <xsl:call-template name="number-begin">
+              <xsl:with-param name="is">deleted</xsl:with-param>
+            </xsl:call-template>
+            <xsl:value-of select="$former"/>
+          </del>
+          <ins>
+            <xsl:call-template name="number-begin">
+              <xsl:with-param name="is">inserted</xsl:with-param>
+            </xsl:call-template>
+            <xsl:call-template name="note-link"/>
+          </ins>
+        </xsl:otherwise>
+      </xsl:choose>
+    </sup>
+  </xsl:template>
+
+  <xsl:template name="note-link">
+    <c:permalink role="doc-noteref" phrase="footnote">
+      <xsl:if test="@xml:id">
+        <xsl:attribute name="id">
+          <xsl:value-of select="concat(':', @xml:id)"/>
+        </xsl:attribute>
+      </xsl:if>
+      <xsl:value-of select="c:mark()"/>
+    </c:permalink>
+  </xsl:template>
+
+  <xsl:template match="akn:authorialNote" mode="end" priority="1">
+    <li>
+      <c:attributes/>
+      <span class="num">
+        <xsl:call-template name="note-mark"/>
+      </span>
+      <div>
+        <xsl:call-template name="note-words"/>
+        <xsl:if test="@xml:id">
+          <a class="back" href="#:{@xml:id}" role="doc-backlink"
+              aria-label="{c:phrase('back-to-text', 'number', c:mark())}">
+            <c:label/>
+            <xsl:text>&#x21A9;&#xFE0E;</xsl:text>
+          </a>
+        </xsl:if>
+      </div>
+    </li>
+  </xsl:template>
+
+  <xsl:template name="note-mark">
+    <xsl:choose>
+      <xsl:when test="@marker and c:now() and c:former()">
+        <xsl:value-of select="@marker"/>
+      </xsl:when>
+      <xsl:when test="@marker and c:now()">
+        <ins>
+          <xsl:value-of select="@marker"/>
+        </ins>
+      </xsl:when>
+      <xsl:when test="@marker">
+        <del>
+          <xsl:value-of select="@marker"/>
+        </del>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="ordinal"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="note-words">
+    <xsl:choose>
+      <xsl:when test="c:now() and c:former()">
+        <xsl:apply-templates/>
+      </xsl:when>
+      <xsl:when test="c:now()">
+        <ins>
+          <xsl:call-template name="number-begin">
+            <xsl:with-param name="is">inserted</xsl:with-param>
+            <xsl:with-param name="moved">moved-to</xsl:with-param>
+          </xsl:call-template>
+          <xsl:apply-templates/>
+        </ins>
+      </xsl:when>
+      <xsl:otherwise>
+        <del>
+          <xsl:call-template name="number-begin">
+            <xsl:with-param name="is">deleted</xsl:with-param>
+            <xsl:with-param name="moved">moved-from</xsl:with-param>
+          </xsl:call-template>
+          <xsl:apply-templates/>
+        </del>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Words that are the same and look otherwise, or lead elsewhere. -->
+  <xsl:template match="akn:span[@c:former]">
+    <xsl:variable name="link" select="substring-before(concat(
+        substring-after(concat('; ', @c:former), '; a '), '; '), '; ')"/>
+    <span>
+      <c:attributes/>
+      <xsl:apply-templates/>
+      <xsl:choose>
+        <xsl:when test="$link and not(ancestor::akn:a[1]/@href = $link)">
+          <span class="note-of-change">
+            <c:label/>
+            <xsl:value-of select="concat(' ',
+                c:phrase('link-changed', 'address', $link))"/>
+          </span>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="spoken">
+            <xsl:with-param name="words" select="c:phrase('reformatted')"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:template>
+</xsl:stylesheet>

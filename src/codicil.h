@@ -191,8 +191,9 @@ CODICIL_API CodicilStatus codicil_edit_open(CodicilContext *context,
 
 /* What an edit did. */
 typedef struct {
-    bool changed;   /* whether the draft is another now; else NULL follows */
+    bool changed;   /* whether the draft is another now; else NULL follow */
     char *findings; /* what check says of it, as text */
+    char *redline;  /* what changed in it, as text: the blocks that did */
 } CodicilEdit;
 
 CODICIL_API void codicil_edit_clear(CodicilEdit *edit);
@@ -253,6 +254,7 @@ typedef enum {
     CODICIL_XML,        /* the text itself, canonical */
     CODICIL_COMMONMARK, /* the lowered tree, as `cmark -t xml` writes it */
     CODICIL_RTF,        /* RTF 1.9, seven-bit */
+    CODICIL_DELTA,      /* JSON; of comparisons only */
 } CodicilFormat;
 
 typedef struct {
@@ -290,16 +292,24 @@ CODICIL_API CodicilStatus codicil_patch(CodicilContext *context,
 /* --- diff */
 
 typedef struct {
-    const CodicilSource *older, *newer;
-    CodicilFormat format; /* HTML, Markdown, plain text or XML (the marked
-                             text, as codicil-text(5) says) */
+    const CodicilSource *older; /* NULL: the version before `newer`, which is
+                                   of the store then */
+    const CodicilSource *newer;
+    CodicilFormat format; /* HTML, Markdown, plain text, XML (the marked text,
+                             as codicil-text(5) says) or the delta */
     bool page;            /* HTML: a page around it */
     unsigned width;       /* columns of plain text; 0 for 72 */
+    bool only_words;      /* leave out what leaves the words as they are */
+    bool stat;            /* counts instead: as text, or as JSON where the
+                             format is CODICIL_DELTA */
+    bool force;           /* stored texts of two works or languages too */
 } CodicilDiffOptions;
 
 /* What changed from one text to another: the whole of the newer one with what
- * came and what went marked in it (bytes as codicil_render() gives them).
- * CODICIL_NO, with the bytes, when they differ. */
+ * came and what went marked in it (bytes as codicil_render() gives them), the
+ * delta (codicil-delta(5)), or counts. CODICIL_NO, with the bytes, when they
+ * differ. Refused for stored texts of two works or in two languages; of files
+ * that is told as a note. */
 CODICIL_API CodicilStatus codicil_diff(CodicilContext *context,
                                        const CodicilDiffOptions *options,
                                        char **bytes, size_t *size);

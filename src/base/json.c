@@ -97,6 +97,12 @@ void json_number(Json *json, long number)
     buf_add_format(json->out, "%ld", number);
 }
 
+void json_fraction(Json *json, size_t parts)
+{
+    lead(json);
+    buf_add_format(json->out, "%zu.%04zu", parts / 10000, parts % 10000);
+}
+
 void json_bool(Json *json, bool value)
 {
     lead(json);

@@ -23,6 +23,7 @@ void json_key(Json *json, const char *key);
 void json_text(Json *json, const char *text); /* NULL writes null */
 void json_bytes(Json *json, const char *bytes, size_t size); /* a text */
 void json_number(Json *json, long number);
+void json_fraction(Json *json, size_t parts); /* of ten thousand: 0.0125 */
 void json_bool(Json *json, bool value);
 
 #endif

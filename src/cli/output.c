@@ -62,6 +62,7 @@ bool format_from_text(const char *text, const char *expected,
         {"txt", "text", CODICIL_PLAIN},
         {"rtf", "rtf", CODICIL_RTF},
         {"xml", "xml", CODICIL_XML},
+        {"json", "json", CODICIL_DELTA},
         {"commonmark", "commonmark", CODICIL_COMMONMARK},
     };
     for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)

@@ -1,48 +1,111 @@
 /* diff: what changed between two texts. */
+#include "cli/colour.h"
 #include "cli/verbs.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { LOCALE, FORMAT, WIDTH, EXIT_CODE, OUT };
+enum {
+    LOCALE,
+    FORMAT,
+    STAT,
+    ONLY,
+    EXIT_CODE,
+    WIDTH,
+    COLOR,
+    FORCE,
+    FROM,
+    CHARSET,
+    SELECT,
+    OUT
+};
 
 static const Option options[] = {
     [LOCALE] = {"locale", 'l', "LOCALES",
                 "the reader's languages, as in Accept-Language; of files "
                 "their own"},
     [FORMAT] = {"format", 'f', "FORMAT",
-                "html (default), markdown, text or xml (the marked text)"},
-    [WIDTH] = {"width", 0, "N", "columns of plain text (default 72)"},
+                "html (default), markdown, text, json (the delta) or xml (the "
+                "marked text)"},
+    [STAT] = {"stat", 0, NULL, "counts alone; with -f json as JSON"},
+    [ONLY] = {"only", 0, "WHAT",
+              "all (default), or words: nothing of formatting and links"},
     [EXIT_CODE] = {"exit-code", 0, NULL, "exit with 1 where they differ"},
+    [WIDTH] = {"width", 0, "N", "columns of plain text (default 72)"},
+    [COLOR] = {"color", 0, "WHEN",
+               "of text and Markdown: auto (default: on a terminal), always "
+               "or never"},
+    [FORCE] = {"force", 0, NULL, "stored texts of two works or languages too"},
+    [FROM] = {"from", 0, "FORMAT",
+              "format of files: xml, markdown, html or text (default: by "
+              "ending)"},
+    [CHARSET] = {"input-charset", 0, "NAME",
+                 "charset of files (default: what they say, or UTF-8)"},
+    [SELECT] = {"select", 0, "XPATH", "the part of HTML that is the document"},
     [OUT] = {"output", 'o', "FILE", "write there, not to standard output"},
     {"help", 'h', NULL, "this help"},
     {0},
 };
 
+static bool read_only(const char *what, bool *only_words)
+{
+    *only_words = what && strcmp(what, "words") == 0;
+    return !what || *only_words || strcmp(what, "all") == 0 ||
+           misuse("--only %s: words or all was expected", what) == 0;
+}
+
+/* What was said of the output; false is told. */
+static bool read_options(const char *const *value, CodicilDiffOptions *diff,
+                         bool *colour)
+{
+    if (value[FORMAT] &&
+        !format_from_text(value[FORMAT], "html, markdown, text, json or xml",
+                          &diff->format))
+        return false;
+    if (value[WIDTH] && !option_number("width", value[WIDTH], 20, 1000))
+        return false;
+    if (value[WIDTH])
+        diff->width = (unsigned)strtoul(value[WIDTH], NULL, 10);
+    diff->stat = value[STAT] != NULL;
+    diff->force = value[FORCE] != NULL;
+    return read_only(value[ONLY], &diff->only_words) &&
+           colour_wanted(value[COLOR], value[OUT], colour);
+}
+
+static CodicilSource source_of(const char *const *value, const char *name)
+{
+    return (CodicilSource){.name = name,
+                           .locale = value[LOCALE],
+                           .from = value[FROM],
+                           .select = value[SELECT],
+                           .charset = value[CHARSET]};
+}
+
 static int run(CodicilContext *context, const Arguments *arguments)
 {
     const char *const *value = arguments->value;
     CodicilDiffOptions diff = {0};
-    if (arguments->count != 2)
-        return misuse("diff wants two texts: WORK[@VERSION] or a file each");
-    if (value[FORMAT] &&
-        !format_from_text(value[FORMAT], "html, markdown, text or xml",
-                          &diff.format))
+    bool colour;
+    if (arguments->count < 1 || arguments->count > 2)
+        return misuse("diff wants two texts, WORK[@VERSION] or a file each, or "
+                      "one of the store, to be held against the one before");
+    if (!read_options(value, &diff, &colour))
         return 2;
-    if (value[WIDTH] && !option_number("width", value[WIDTH], 20, 1000))
-        return 2;
-    if (value[WIDTH])
-        diff.width = (unsigned)strtoul(value[WIDTH], NULL, 10);
-    CodicilSource a = {.name = arguments->operands[0], .locale = value[LOCALE]};
-    CodicilSource b = {.name = arguments->operands[1], .locale = value[LOCALE]};
-    diff.older = &a;
+    CodicilSource a = source_of(value, arguments->operands[0]);
+    CodicilSource b =
+        source_of(value, arguments->operands[arguments->count - 1]);
+    diff.older = arguments->count == 2 ? &a : NULL;
     diff.newer = &b;
     char *bytes = NULL;
     size_t size = 0;
     CodicilStatus status = codicil_diff(context, &diff, &bytes, &size);
     bool differs = status == CODICIL_NO;
     int code = differs ? 0 : exit_code(status);
-    if (code == 0)
+    bool has_marks = !diff.stat && (diff.format == CODICIL_PLAIN ||
+                                    diff.format == CODICIL_MARKDOWN);
+    if (code == 0 && colour && has_marks)
+        code = put_coloured(bytes, diff.format == CODICIL_MARKDOWN);
+    else if (code == 0)
         code = put_out(context, value[OUT], bytes, size);
     free(bytes);
     return code == 0 && differs && value[EXIT_CODE] ? 1 : code;
@@ -50,7 +113,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
 
 const Verb verb_diff = {
     "diff",
-    "A B [OPTIONS]",
+    "[A] B [OPTIONS]",
     "what changed between two texts",
     "codicil diff terms@2025-01-15 terms@2026-03-01 -l nl -f text",
     options,

@@ -1,4 +1,5 @@
 /* edit: a draft as Markdown in somebody's editor, and back. */
+#include "cli/colour.h"
 #include "cli/verbs.h"
 
 #include <errno.h>
@@ -148,6 +149,14 @@ static int show(CodicilContext *context, const CodicilEdit *edit, int code)
     }
     if (edit->findings &&
         put_out(context, NULL, edit->findings, strlen(edit->findings)) != 0)
+        return 2;
+    if (!edit->redline)
+        return code;
+    putchar('\n');
+    bool colour = false;
+    if (colour_wanted(NULL, NULL, &colour) && colour)
+        return put_coloured(edit->redline, false) == 0 ? code : 2;
+    if (put_out(context, NULL, edit->redline, strlen(edit->redline)) != 0)
         return 2;
     return code;
 }

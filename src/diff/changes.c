@@ -30,14 +30,18 @@ ChangeRecord *changes_add(Changes *changes, ChangeRecord change)
     return &changes->items[changes->count++];
 }
 
+void change_clear(ChangeRecord *change)
+{
+    free(change->before);
+    free(change->after);
+    free(change->added);
+    free(change->removed);
+}
+
 void changes_clear(Changes *changes)
 {
-    for (size_t i = 0; i < changes->count; i++) {
-        free(changes->items[i].before);
-        free(changes->items[i].after);
-        free(changes->items[i].added);
-        free(changes->items[i].removed);
-    }
+    for (size_t i = 0; i < changes->count; i++)
+        change_clear(&changes->items[i]);
     free(changes->items);
     *changes = (Changes){0};
 }

@@ -59,6 +59,7 @@ typedef struct {
  * is added. */
 ChangeRecord *changes_add(Changes *changes, ChangeRecord change);
 void changes_clear(Changes *changes);
+void change_clear(ChangeRecord *change); /* frees its strings */
 
 /* Puts them in order. False when memory ran out, then or before. */
 bool changes_sort(Changes *changes);

@@ -1,7 +1,9 @@
 /* edit: draft → authoring Markdown → (somebody's editor) → text → draft, with
- * its ids; then what check says of it. */
+ * its ids; then what check says of it, and what changed. */
 #include "base/digest.h"
 #include "base/file.h"
+#include "diff/compare.h"
+#include "flows/excerpt.h"
 #include "flows/import.h"
 #include "flows/intake.h"
 #include "render/render.h"
@@ -113,10 +115,25 @@ static CodicilStatus read_edit(CodicilContext *context,
     return CODICIL_OK;
 }
 
-/* Puts the edited text in the place of the draft; *changed: there was one. */
+/* What changed, for a reader. */
+static CodicilStatus show_changes(CodicilContext *context, const Draft *draft,
+                                  const xmlDoc *doc, char **redline)
+{
+    Comparison *AUTO(free_comparison) comparison = NULL;
+    Buf whole AUTO(buf_clear) = {0}, parts AUTO(buf_clear) = {0};
+    CompareInput input = {draft->replaced, doc, draft->text.locale};
+    RenderOptions render = {.locale = draft->text.locale};
+    TRY(compare_texts(context, &input, &comparison));
+    TRY(render_plain(context, comparison->marked, &render, &whole));
+    excerpt_add(buf_text(&whole), &parts);
+    *redline = buf_take(&parts);
+    return *redline ? CODICIL_OK : fault_memory(context);
+}
+
+/* Puts the edited text in the place of the draft. */
 static CodicilStatus replace_draft(CodicilContext *context,
                                    const CodicilEditOptions *options,
-                                   const Buf *bytes, bool *changed)
+                                   const Buf *bytes, CodicilEdit *edit)
 {
     Store AUTO(store_close) store = STORE_CLOSED;
     Edited edited AUTO(edited_clear) = {0};
@@ -139,9 +156,12 @@ static CodicilStatus replace_draft(CodicilContext *context,
     doc_write(doc, &made);
     if (!buf_is_ok(&made))
         return fault_memory(context);
-    *changed = made.size != edited.bytes.size ||
-               memcmp(made.bytes, edited.bytes.bytes, made.size) != 0;
-    return *changed ? draft_write(&store, draft, doc) : CODICIL_OK;
+    if (made.size == edited.bytes.size &&
+        memcmp(made.bytes, edited.bytes.bytes, made.size) == 0)
+        return CODICIL_OK;
+    edit->changed = true;
+    TRY(show_changes(context, draft, doc, &edit->redline));
+    return draft_write(&store, draft, doc);
 }
 
 static CodicilStatus find_errors(CodicilContext *context,
@@ -163,19 +183,22 @@ CodicilStatus codicil_edit_save(CodicilContext *context,
                                 CodicilEdit *edit)
 {
     Buf bytes AUTO(buf_clear) = {0};
-    CodicilEdit done = {0};
+    CodicilEdit done AUTO(codicil_edit_clear) = {0};
     TRY(file_read(context, options->file, &bytes));
-    TRY(replace_draft(context, options, &bytes, &done.changed));
-    CodicilStatus status = done.changed
-                               ? find_errors(context, options, &done.findings)
-                               : CODICIL_OK;
-    if (status == CODICIL_OK || status == CODICIL_NO)
-        *edit = done;
+    TRY(replace_draft(context, options, &bytes, &done));
+    CodicilStatus status = CODICIL_OK;
+    if (done.changed)
+        status = find_errors(context, options, &done.findings);
+    if (status != CODICIL_OK && status != CODICIL_NO)
+        return status;
+    *edit = done;
+    done = (CodicilEdit){0};
     return status;
 }
 
 void codicil_edit_clear(CodicilEdit *edit)
 {
     free(edit->findings);
+    free(edit->redline);
     *edit = (CodicilEdit){0};
 }

@@ -14,6 +14,7 @@ static void values_stand_in_their_places(void **state)
     json_key(&json, "places");
     json_begin(&json, '[');
     json_number(&json, -3);
+    json_fraction(&json, 125);
     json_bool(&json, true);
     json_text(&json, NULL);
     json_begin(&json, '{');
@@ -25,6 +26,7 @@ static void values_stand_in_their_places(void **state)
                                         "  \"rule\": \"id-unique\",\n"
                                         "  \"places\": [\n"
                                         "    -3,\n"
+                                        "    0.0125,\n"
                                         "    true,\n"
                                         "    null,\n"
                                         "    {}\n"

@@ -89,6 +89,10 @@ def changes_come_back(shop):
     expect("a change", result.returncode == 0, result)
     expect("words", "carefully" in after and "in cash" in after, after)
     expect("findings", result.stdout.startswith("no findings\n"), result)
+    expect("redline", "[-with care-]{+carefully+}" in result.stdout and
+           "in cash+}" in result.stdout and
+           "1. Service\n---" in result.stdout and
+           "30 days" not in result.stdout, result)
     expect("ids", [one for one in ids(after) if one in ids(before)] ==
            ids(before), ids(after))
     expect("new ids", len(ids(after)) > len(ids(before)), ids(after))

@@ -23,13 +23,13 @@
   </xsl:template>
 
   <xsl:template match="akn:ins[@c:move]" priority="1">
-    <came label="{c:phrase('moved', 'number', @c:move)}">
+    <came label="{c:phrase('moved', 'number', @c:move mod 1000000)}">
       <xsl:apply-templates/>
     </came>
   </xsl:template>
 
   <xsl:template match="akn:del[@c:move]" priority="1">
-    <went label="{c:phrase('moved', 'number', @c:move)}">
+    <went label="{c:phrase('moved', 'number', @c:move mod 1000000)}">
       <xsl:apply-templates/>
     </went>
   </xsl:template>
@@ -79,7 +79,7 @@
     <xsl:param name="words"/>
     <xsl:variable name="change" select="c:change()"/>
     <xsl:variable name="label" select="c:phrase('moved', 'number',
-        ancestor-or-self::*[@c:move][1]/@c:move)"/>
+        ancestor-or-self::*[@c:move][1]/@c:move mod 1000000)"/>
     <xsl:choose>
       <xsl:when test="$change = 'inserted'">
         <ins>

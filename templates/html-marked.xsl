@@ -82,7 +82,10 @@
     </span>
   </xsl:template>
 
-  <!-- A move is said, and linked to its other end, where it begins. -->
+  <!-- A move is said, and linked to its other end, where it begins. In the
+       excerpts of a what's-new page, where it stands once more, its number is
+       that much larger (src/diff/news_work.h), so that the ends find one
+       another. -->
   <xsl:template name="begin">
     <xsl:param name="is"/>
     <xsl:param name="here"/>
@@ -94,7 +97,8 @@
           <xsl:value-of select="concat(':move-', @c:move, '-', $here)"/>
         </xsl:attribute>
         <xsl:variable name="words"
-            select="c:phrase(concat('moved-', $there), 'number', @c:move)"/>
+            select="c:phrase(concat('moved-', $there), 'number',
+            @c:move mod 1000000)"/>
         <xsl:choose>
           <xsl:when test="$move = 'linked'">
             <a class="move" href="#:move-{@c:move}-{$there}">

@@ -186,6 +186,22 @@ static void add_rest(NewsPage *page, Rest *rest, const xmlNode *node,
         rest->first = node;
 }
 
+/* A cell as wide as a row. */
+static xmlNode *put_cell(NewsPage *page, const xmlNode *row, xmlNode *to)
+{
+    char number[24];
+    long columns = 0;
+    for (xmlNode *at = first_element(row); at; at = next_element(at)) {
+        const char *span = doc_get(at, "colspan");
+        columns += span ? strtol(span, NULL, 10) : 1;
+    }
+    xmlNode *cell = news_put(page, to, EL_td, NULL);
+    snprintf(number, sizeof number, "%ld", columns);
+    if (columns > 1 && cell && !doc_set(cell, "colspan", number))
+        page->failed = true;
+    return cell;
+}
+
 /* One item or row that stands for those that did not change; few are shown. */
 static void leave_out(NewsPage *page, Rest *rest, xmlNode *to)
 {
@@ -199,7 +215,7 @@ static void leave_out(NewsPage *page, Rest *rest, xmlNode *to)
         Element element = element_of(at);
         xmlNode *item = news_put(page, to, element, "omitted");
         if (element == EL_tr)
-            item = news_put(page, item, EL_td, NULL);
+            item = put_cell(page, at, item);
         if (element != EL_li)
             item = news_put(page, item, EL_p, NULL);
         news_say(page, item, buf_text(&words));

@@ -70,7 +70,7 @@ bool news_is_touched(const xmlNode *node, bool own_only)
 typedef struct {
     NewsPlaces *out;
     IdSet wanted;        /* ids that notes name */
-    IdSet found;         /* … and their places, as their headed nodes */
+    IdSet found, was;    /* … and their places now, and once */
     size_t stack[DEPTH]; /* places around, the innermost last */
     size_t depth;
     const xmlNode *renumbered; /* the outermost provision around that is */
@@ -151,10 +151,12 @@ static void take_number(Search *search, const xmlNode *num, int depth)
 /* Remembers where the provisions are that notes name. */
 static void take_id(Search *search, const xmlNode *node)
 {
-    const char *names[] = {doc_get(node, "xml:id"), doc_get(node, "c:was")};
-    for (size_t i = 0; i < 2; i++)
-        if (names[i] && idset_has(&search->wanted, names[i]))
-            idset_put(&search->found, names[i], place_around(search)->node);
+    const char *id = doc_get(node, "xml:id"), *was = doc_get(node, "c:was");
+    const xmlNode *place = place_around(search)->node;
+    if (id && idset_has(&search->wanted, id))
+        idset_put(&search->found, id, place);
+    if (was && idset_has(&search->wanted, was))
+        idset_put(&search->was, was, place);
 }
 
 static bool is_piece(const xmlNode *node)
@@ -238,6 +240,8 @@ static bool place_notes(const NewsInput *input, const Search *search)
     for (size_t i = 0; i < input->note_count; i++) {
         const char *id = input->notes[i].provision;
         const xmlNode *node = id ? idset_find(&search->found, id) : NULL;
+        if (id && !node)
+            node = idset_find(&search->was, id);
         out->note_places[i] = node ? find_place(out, node) : NEWS_NOWHERE;
     }
     return true;
@@ -248,6 +252,7 @@ bool news_places_find(const NewsInput *input, NewsPlaces *out)
     Search search = {.out = out};
     idset_init(&search.wanted);
     idset_init(&search.found);
+    idset_init(&search.was);
     for (size_t i = 0; i < input->note_count; i++)
         if (input->notes[i].provision)
             idset_add(&search.wanted, input->notes[i].provision);
@@ -256,8 +261,9 @@ bool news_places_find(const NewsInput *input, NewsPlaces *out)
     if (!out->failed)
         walk_all(&search, top);
     bool ok = !out->failed && !search.wanted.failed && !search.found.failed &&
-              place_notes(input, &search);
+              !search.was.failed && place_notes(input, &search);
     idset_clear(&search.wanted);
     idset_clear(&search.found);
+    idset_clear(&search.was);
     return ok;
 }

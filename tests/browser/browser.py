@@ -5,7 +5,7 @@ in dark; nothing has to be scrolled sideways; nothing is told on the console.
     browser.py nu|axe CACHE         browser.py look FOLDER
 
 The pages are those of the texts in documents/ (the last version of each
-language), and of the golden cases, which
+language), what is new in them, and those of the golden cases, which
 hold everything that the profile has: in their own language, and once more from
 right to left. `look` takes pictures of some of them.
 
@@ -98,6 +98,28 @@ def lay_pages(folder):
         lay_pictures(folder, page)
         pages.append(page)
     return pages
+
+
+def lay_news(folder):
+    """[path] of the what's-new page of each text of a last version."""
+    pages = []
+    for path in program.stored_texts():
+        work, version = path.parents[1].name, path.parent.name
+        if version != max(one.name for one in path.parents[1].iterdir()
+                          if one.is_dir()):
+            continue
+        page = Path(folder, f"news-{work}-{path.stem}.html")
+        done = program.run(["whatsnew", f"{work}@{version}", "-l", path.stem,
+                            "-o", page], program.ROOT)
+        if done.returncode:
+            raise AssertionError(done.stderr.decode())
+        lay_pictures(folder, page)
+        pages.append(page)
+    return pages
+
+
+def lay_all(folder):
+    return lay_pages(folder) + lay_news(folder)
 
 
 def lay_pictures(folder, page):
@@ -197,13 +219,13 @@ def main(what, place):
         if what == "nu":
             tool("java")
             jar = package(place, "vnu-jar/build/dist/vnu.jar")
-            complaints = nu(lay_pages(folder), jar)
+            complaints = nu(lay_all(folder), jar)
         elif what == "axe":
             tool("chromium", "chromium-browser")
             script = package(place, "axe-core/axe.min.js")
-            complaints = axe(lay_pages(folder), script.read_text("utf-8"))
+            complaints = axe(lay_all(folder), script.read_text("utf-8"))
         else:
-            complaints = look(lay_pages(folder), place)
+            complaints = look(lay_all(folder), place)
     print("\n".join(complaints))
     print(f"{len(complaints)} complaints")
     return 1 if complaints else 0

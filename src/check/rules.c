@@ -104,6 +104,12 @@ static const Rule rules[] = {
     [RULE_PLACEHOLDER] = {"placeholder", NOTE,
                           "a place that is still to be filled in, such as "
                           "[insert name]"},
+    [RULE_ID_REUSED] = {"id-reused", WARNING,
+                        "an id that named other words in the version before, "
+                        "which have another id now"},
+    [RULE_ID_DOUBTFUL] = {"id-doubtful", NOTE,
+                          "an id whose words have little in common with those "
+                          "of the version before"},
     [RULE_PARITY_MISSING] = {"parity-missing", WARNING,
                              "a provision of the original language that the "
                              "text lacks"},

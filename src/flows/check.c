@@ -1,6 +1,7 @@
 /* check: texts → findings → report. A work is checked in all its versions and
  * languages, a file by itself. */
 #include "check/check.h"
+#include "check/lineage.h"
 #include "check/parity.h"
 
 #include "base/file.h"
@@ -21,10 +22,36 @@ typedef struct {
 typedef struct {
     const Store *store;
     const Work *work;
-    const Version *version;
-    char *path; /* NULL: that text is not there */
+    const Version *version, *before; /* before: NULL, the first one */
+    char *path;                      /* NULL: that text is not there */
     xmlDoc *original;
 } Stored;
+
+/* Holds a text against that of the version before in its language, if any. */
+static CodicilStatus check_before(const Stored *stored, const Text *text,
+                                  const char *path, const xmlDoc *doc,
+                                  Findings *findings)
+{
+    const Store *store = stored->store;
+    xmlDoc *AUTO(free_doc) former = NULL;
+    Texts AUTO(texts_clear) texts = {0};
+    if (!stored->before)
+        return CODICIL_OK;
+    TRY(texts_read(store, stored->work->name, stored->before->label, &texts));
+    const Text *same = texts_find(&texts, text->locale);
+    if (!same)
+        return CODICIL_OK;
+    char *AUTO(free_bytes) whole =
+        text_path(store, stored->work->name, stored->before->label, same);
+    char *AUTO(free_bytes) name =
+        whole ? path_join(stored->before->label, strrchr(whole, '/') + 1, NULL)
+              : NULL;
+    if (!name)
+        return fault_memory(store->context);
+    TRY(text_read(store, stored->before, same, &former));
+    Lineage lineage = {name, stored->before->label, former};
+    return check_lineage(store->context, &lineage, path, doc, findings);
+}
 
 static CodicilStatus check_one(Stored *stored, const Text *text,
                                Findings *findings)
@@ -38,6 +65,7 @@ static CodicilStatus check_one(Stored *stored, const Text *text,
     Facts facts = text_facts(stored->work, stored->version, text);
     TRY(text_read(store, stored->version, text, &doc));
     TRY(check_text(store->context, path, doc, &facts, findings));
+    TRY(check_before(stored, text, path, doc, findings));
     if (!stored->original) {
         stored->original = TAKE(doc);
         stored->path = TAKE(path);
@@ -83,11 +111,28 @@ static CodicilStatus check_texts(const Asked *asked, Stored *stored,
     return CODICIL_OK;
 }
 
+/* The version before. Of two that have no date, neither follows the later. */
+static const Version *before_of(const Versions *versions,
+                                const Version *version)
+{
+    const Version *before = versions_before(versions, version);
+    for (size_t i = 0; before && !version->in_force && i < versions->count; i++)
+        if (strcmp(versions->items[i]->label, version->label) == 0)
+            return NULL;
+        else if (versions->items[i] == before)
+            break;
+    return before;
+}
+
 static CodicilStatus check_stored(const Asked *asked, const Work *work,
-                                  const Version *version)
+                                  const Version *version,
+                                  const Versions *versions)
 {
     Texts AUTO(texts_clear) texts = {0};
-    Stored stored = {.store = asked->store, .work = work, .version = version};
+    Stored stored = {.store = asked->store,
+                     .work = work,
+                     .version = version,
+                     .before = before_of(versions, version)};
     TRY(texts_read(asked->store, work->name, version->label, &texts));
     CodicilStatus status = check_texts(asked, &stored, &texts);
     free(stored.path);
@@ -102,15 +147,15 @@ static CodicilStatus check_work(const Asked *asked, const char *name,
     const Store *store = asked->store;
     Work *AUTO(free_work) work = NULL;
     TRY(work_read(store, name, &work));
-    if (*label) {
-        Version *AUTO(free_version) version = NULL;
-        TRY(version_read(store, name, label, &version));
-        return check_stored(asked, work, version);
-    }
     Versions AUTO(versions_clear) versions = {0};
+    Version *AUTO(free_version) version = NULL;
+    if (*label)
+        TRY(version_read(store, name, label, &version));
     TRY(versions_read(store, name, &versions));
+    if (version)
+        return check_stored(asked, work, version, &versions);
     for (size_t i = 0; i < versions.count; i++)
-        TRY(check_stored(asked, work, versions.items[i]));
+        TRY(check_stored(asked, work, versions.items[i], &versions));
     return CODICIL_OK;
 }
 

@@ -2,15 +2,11 @@
  * what the aligner leaves, a provision that alone stands between two that are
  * mated takes the place, and the id, of the one that alone stood there. */
 #include "base/cleanup.h"
-#include "lang/grains.h"
 #include "model/align_work.h"
 #include "model/idset.h"
 #include "model/walk.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#define LEAST_WORDS 45 /* of a hundred, of what only its place tells */
 
 /* ----------------------------------------------------------------- places */
 
@@ -53,21 +49,6 @@ static bool is_lone(const Side *side, const Tree *tree, size_t at)
             provisions[tree->next[at]].mate != ALIGN_NONE);
 }
 
-/* Whether the first lines of two provisions have words in common. */
-static bool is_alike(const AlignWork *work, size_t i, size_t j)
-{
-    AUTO(grains_clear) Grains a = {0};
-    AUTO(grains_clear) Grains b = {0};
-    size_t one = work->a.spans[i].first, two = work->b.spans[j].first;
-    if (one == work->a.spans[i].end || two == work->b.spans[j].end)
-        return false;
-    const char *text = table_key(&work->words, work->a.symbols[one] - 1);
-    grains_read(text, strlen(text), &a);
-    text = table_key(&work->words, work->b.symbols[two] - 1);
-    grains_read(text, strlen(text), &b);
-    return !a.failed && !b.failed && grains_share(&a, &b) >= LEAST_WORDS;
-}
-
 /* Mates lone provisions of the same kind among those within a pair. */
 static void lone_mate(AlignWork *work, const Tree *a, const Tree *b,
                       size_t first_a, size_t first_b)
@@ -86,7 +67,8 @@ static void lone_mate(AlignWork *work, const Tree *a, const Tree *b,
             work->a.spans[i].line == ALIGN_NONE) {
             one[i].mate = j;
             two[j].mate = i;
-            one[i].is_doubtful = two[j].is_doubtful = !is_alike(work, i, j);
+            one[i].is_doubtful = two[j].is_doubtful =
+                !provisions_alike(work, i, j);
         }
         i = ALIGN_NONE;
     }

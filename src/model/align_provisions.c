@@ -2,6 +2,7 @@
  * own lines, and the parents of the mates of the provisions within it. From
  * the innermost outward, the heaviest claim is granted first. What stands
  * within lines (defined terms, notes) pairs within mated lines. */
+#include "lang/grains.h"
 #include "model/align_work.h"
 #include "model/idset.h"
 #include "model/walk.h"
@@ -11,6 +12,7 @@
 
 #define HEADING_WEIGHT 4 /* times its words: it names the provision */
 #define ID_WEIGHT      200
+#define LEAST_WORDS    45 /* of a hundred that two lines share, to be sure */
 
 typedef struct {
     size_t a, b, weight;
@@ -115,6 +117,8 @@ static Claim line_claim(const AlignWork *work, size_t line)
     size_t weight = 2 + line_size(work, &work->b, line);
     if (element == EL_heading || element == EL_caption)
         weight *= HEADING_WEIGHT;
+    if (one->part) /* the first part is the provision */
+        weight = 1;
     if (one->mate == ALIGN_NONE || element == EL_num)
         return (Claim){ALIGN_NONE, ALIGN_NONE, 0};
     return (Claim){work->a.owners[one->mate], work->b.owners[line], weight};
@@ -245,10 +249,25 @@ static void free_flags(bool **flags)
     free(*flags);
 }
 
+bool provisions_alike(const AlignWork *work, size_t i, size_t j)
+{
+    AUTO(grains_clear) Grains a = {0};
+    AUTO(grains_clear) Grains b = {0};
+    size_t one = work->a.spans[i].first, two = work->b.spans[j].first;
+    if (one == work->a.spans[i].end || two == work->b.spans[j].end)
+        return false;
+    const char *text = table_key(&work->words, work->a.symbols[one] - 1);
+    grains_read(text, strlen(text), &a);
+    text = table_key(&work->words, work->b.symbols[two] - 1);
+    grains_read(text, strlen(text), &b);
+    return !a.failed && !b.failed && grains_share(&a, &b) >= LEAST_WORDS;
+}
+
 /* A mate is doubtful where no line within tells that it is the one. */
-static bool side_doubt(Side *side)
+static bool side_doubt(const AlignWork *work, Side *side)
 {
     AlignedText *text = side->out;
+    bool is_a = side == &work->a;
     AUTO(free_flags)
     bool *sure = calloc(text->provision_count + 1, sizeof *sure);
     if (!sure)
@@ -260,11 +279,14 @@ static bool side_doubt(Side *side)
             sure[side->owners[i]] = true;
     for (size_t i = text->provision_count; i-- > 0;) {
         size_t parent = side->spans[i].parent;
+        size_t mate = text->provisions[i].mate;
+        if (!sure[i] && mate != ALIGN_NONE)
+            sure[i] = is_a ? provisions_alike(work, i, mate)
+                           : provisions_alike(work, mate, i);
         if (sure[i] && parent != ALIGN_NONE)
             sure[parent] = true;
         text->provisions[i].is_doubtful =
-            !sure[i] && text->provisions[i].mate != ALIGN_NONE &&
-            side->spans[i].line == ALIGN_NONE;
+            !sure[i] && mate != ALIGN_NONE && side->spans[i].line == ALIGN_NONE;
     }
     return true;
 }
@@ -292,5 +314,6 @@ bool provisions_doubt(AlignWork *work)
     idset_init(&ids);
     ids_read(work->a.out, &ids);
     reuse_find(work, &ids);
-    return !ids.failed && side_doubt(&work->a) && side_doubt(&work->b);
+    return !ids.failed && side_doubt(work, &work->a) &&
+           side_doubt(work, &work->b);
 }

@@ -178,7 +178,7 @@ static void leave(Side *side, const xmlNode *node, Open *open)
         ProvisionSpan *span = &side->spans[open->provision];
         span->end = side->out->line_count;
         open->provision = span->parent;
-        if (span->parent != ALIGN_NONE) {
+        if (span->parent != ALIGN_NONE && span->line == ALIGN_NONE) {
             ProvisionSpan *parent = &side->spans[span->parent];
             if (parent->height <= span->height)
                 parent->height = span->height + 1;

@@ -25,7 +25,7 @@ typedef struct {
     size_t parent;     /* ALIGN_NONE at the top */
     size_t first, end; /* lines within it */
     size_t line;       /* that it stands in (def, note); ALIGN_NONE */
-    size_t height;     /* 0: no provisions within it */
+    size_t height;     /* 0: no provisions within it but in its line */
 } ProvisionSpan;
 
 typedef struct {
@@ -152,6 +152,9 @@ uint32_t pieces_share(Pairing *pairing, size_t i, size_t j, uint32_t common);
 
 /* Mates provisions by their lines, then by id what is left. */
 bool provisions_mate(AlignWork *work);
+/* Whether the first lines of a provision of A and one of B have words in
+ * common. */
+bool provisions_alike(const AlignWork *work, size_t i, size_t j);
 /* Tells which of them are doubtful, and which ids are reused. */
 bool provisions_doubt(AlignWork *work);
 

@@ -7,11 +7,12 @@
 
 /* What every provision and what every inline may carry, what every piece that
  * a comparison finds, and what it counts. */
-#define PROVISION_ATTRIBUTES "xml:id eId wId c:from c:alias c:was " CHANGE
-#define CORE_ATTRIBUTES      "class xml:lang"
-#define CHANGE               "c:change c:move "
-#define ORDINALS             "c:number c:former-number "
-#define HIER_CONTENT         "num? heading? (content | (intro? HIER* wrapUp?))"
+#define PROVISION_ATTRIBUTES                                                   \
+    "xml:id eId wId c:from c:alias c:meant c:was " CHANGE
+#define CORE_ATTRIBUTES "class xml:lang"
+#define CHANGE          "c:change c:move "
+#define ORDINALS        "c:number c:former-number "
+#define HIER_CONTENT    "num? heading? (content | (intro? HIER* wrapUp?))"
 
 #define ROW(name, role, flags, content, attributes, abbreviation, purpose)     \
     {                                                                          \
@@ -153,6 +154,9 @@ static const VocabAttribute attributes[] = {
     {"wId", "ncname", "AKN identifier by origin, written by codicil"},
     {"c:from", "text", "digest of the source provision translated here"},
     {"c:alias", "text", "former anchors, parted by spaces"},
+    {"c:meant", "text",
+     "versions before of which the id names the same provision, whatever its "
+     "words"},
     {"c:was", "id", "id of the provision that was moved (marked texts)"},
     {"c:change", "inserted|deleted|moved-to|moved-from|split",
      "what became of a piece (marked texts)"},

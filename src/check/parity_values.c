@@ -149,7 +149,9 @@ static bool next_part(const char **at, char part[AMOUNT_SIZE])
 /* A year as the common era counts it; 0 for what is no other one there. */
 static int common_year(const Tongue *tongue, const char *value)
 {
-    int year = tongue->is_thai && strlen(value) == 4 ? atoi(value) : 0;
+    int year = tongue->is_thai && strlen(value) == 4
+                   ? (int)strtol(value, NULL, 10)
+                   : 0;
     int common = dates_common_year(year);
     return common == year ? 0 : common;
 }

@@ -1,8 +1,8 @@
 /* whatsnew: two versions of a work, in a language that both have → changes →
  * the page that tells them, in the reader's language, with the notes of all
  * versions between. */
-#include "diff/compare.h"
 #include "diff/news.h"
+#include "diff/summary.h"
 #include "model/walk.h"
 #include "render/render.h"
 #include "store/notes.h"
@@ -216,43 +216,24 @@ static CodicilStatus add_notes(News *news, const Version *version)
 /* ------------------------------------------------------------------- the page
  */
 
-/* By which count of the page a change is told. */
-static size_t *count_of(NewsCounts *counts, ChangeKind kind)
+/* The counts of the page, from those of the comparison. */
+static NewsCounts counts_of(const Summary *summary)
 {
-    switch (kind) {
-    case CHANGE_INSERT:
-        return &counts->added;
-    case CHANGE_DELETE:
-        return &counts->removed;
-    case CHANGE_MOVE:
-    case CHANGE_MOVE_MODIFY:
-        return &counts->moved;
-    case CHANGE_RENUMBER:
-        return &counts->renumbered;
-    case CHANGE_SPLIT:
-    case CHANGE_MERGE:
-        return &counts->reshaped;
-    case CHANGE_FORMAT:
-    case CHANGE_LINK:
-        return &counts->reformatted;
-    case CHANGE_METADATA:
-    case CHANGE_REUSE:
-        return NULL;
-    default:
-        return &counts->changed;
-    }
-}
-
-static void count_changes(const Changes *changes, NewsCounts *counts)
-{
-    for (size_t i = 0; i < changes->count; i++) {
-        const ChangeRecord *change = &changes->items[i];
-        size_t *count = count_of(counts, change->kind);
-        if (count)
-            ++*count;
-        counts->words_in += change->words_in;
-        counts->words_out += change->words_out;
-    }
+    const size_t *kinds = summary->kinds;
+    size_t words = summary->words_before + summary->words_after;
+    size_t marked = summary->added + summary->removed;
+    return (NewsCounts){
+        .changed = kinds[CHANGE_MODIFY] + kinds[CHANGE_VALUE] +
+                   kinds[CHANGE_DEFINITION] + kinds[CHANGE_TITLE],
+        .moved = kinds[CHANGE_MOVE] + kinds[CHANGE_MOVE_MODIFY],
+        .added = kinds[CHANGE_INSERT],
+        .removed = kinds[CHANGE_DELETE],
+        .reshaped = kinds[CHANGE_SPLIT] + kinds[CHANGE_MERGE],
+        .renumbered = kinds[CHANGE_RENUMBER],
+        .reformatted = kinds[CHANGE_FORMAT] + kinds[CHANGE_LINK],
+        .words_in = summary->added,
+        .words_out = summary->removed,
+        .share = words ? (double)marked / (double)words : 0};
 }
 
 /* The facts that came and went; NULL without memory. */
@@ -290,7 +271,9 @@ static CodicilStatus make_page(News *news, bool has_links, xmlDoc **page)
 {
     Comparison *AUTO(free_comparison) comparison = NULL;
     CompareInput compare = {news->a, news->b, news->shown};
+    Summary summary;
     TRY(compare_texts(news->context, &compare, &comparison));
+    TRY(summary_make(news->context, &compare, comparison, &summary));
     Buf title AUTO(buf_clear) = {0}, text AUTO(buf_clear) = {0};
     size_t fact_count;
     NewsFacts *AUTO(free_facts) facts =
@@ -312,8 +295,8 @@ static CodicilStatus make_page(News *news, bool has_links, xmlDoc **page)
                        .note_count = news->note_count,
                        .facts = facts,
                        .fact_count = fact_count,
-                       .is_several = news->until - news->since > 1};
-    count_changes(&comparison->changes, &input.counts);
+                       .is_several = news->until - news->since > 1,
+                       .counts = counts_of(&summary)};
     return news_make(news->context, &input, page);
 }
 

@@ -6,13 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Makes room for `more` bytes and the closing NUL. */
-static bool grow(Buf *buf, size_t more)
+static bool grow_more(Buf *buf, size_t more)
 {
     if (buf->failed)
         return false;
-    if (more < buf->room - buf->size && buf->room > buf->size)
-        return true;
     if (more >= SIZE_MAX / 2 - buf->size) {
         buf->failed = true;
         return false;
@@ -29,6 +26,14 @@ static bool grow(Buf *buf, size_t more)
     buf->bytes = bytes;
     buf->room = room;
     return true;
+}
+
+/* Makes room for `more` bytes and the closing NUL. */
+static inline bool grow(Buf *buf, size_t more)
+{
+    if (!buf->failed && more < buf->room - buf->size && buf->room > buf->size)
+        return true;
+    return grow_more(buf, more);
 }
 
 void buf_clear(Buf *buf)
@@ -50,11 +55,6 @@ void buf_add(Buf *buf, const char *bytes, size_t size)
         memcpy(buf->bytes + buf->size, bytes, size);
     buf->size += size;
     buf->bytes[buf->size] = '\0';
-}
-
-void buf_add_char(Buf *buf, char c)
-{
-    buf_add(buf, &c, 1);
 }
 
 void buf_add_text(Buf *buf, const char *text)

@@ -23,13 +23,22 @@ typedef struct {
 void buf_clear(Buf *buf); /* frees; the buf is empty and usable again */
 void buf_reserve(Buf *buf, size_t more); /* room for so many more bytes */
 void buf_add(Buf *buf, const char *bytes, size_t size);
-void buf_add_char(Buf *buf, char c);
 void buf_add_text(Buf *buf, const char *text); /* NUL-terminated; NULL: none */
 void buf_add_many(Buf *buf, char c, size_t count);
 void buf_add_format(Buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_add_format_list(Buf *buf, const char *format, va_list list)
     __attribute__((format(printf, 2, 0)));
+
+static inline void buf_add_char(Buf *buf, char c)
+{
+    if (buf->failed || buf->room - buf->size < 2) {
+        buf_add(buf, &c, 1);
+        return;
+    }
+    buf->bytes[buf->size++] = c;
+    buf->bytes[buf->size] = '\0';
+}
 
 /* Cuts back to `size` bytes (no more than there are). */
 void buf_set_size(Buf *buf, size_t size);

@@ -154,15 +154,20 @@ bool block_is_conclusion(const xmlNode *node)
 /* Adds text with white space collapsed; `start` is where the line began. */
 static void add_collapsed(Buf *out, size_t start, const char *text)
 {
-    while (*text) {
-        size_t blank = strspn(text, " \t\n\r");
-        if (blank && out->size > start && out->bytes[out->size - 1] != ' ')
-            buf_add_char(out, ' ');
-        text += blank;
-        size_t size = strcspn(text, " \t\n\r");
-        buf_add(out, text, size);
-        text += size;
+    buf_reserve(out, strlen(text));
+    if (!buf_is_ok(out))
+        return;
+    char *to = out->bytes + out->size;
+    bool is_apart = out->size == start || to[-1] == ' ';
+    for (; *text; text++) {
+        bool is_blank =
+            *text == ' ' || *text == '\n' || *text == '\t' || *text == '\r';
+        if (!is_blank || !is_apart)
+            *to++ = is_blank ? ' ' : *text;
+        is_apart = is_blank;
     }
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
 }
 
 static void add_node(Buf *out, size_t start, const xmlNode *node)

@@ -11,14 +11,7 @@
 
 bool harvest_text(const char *text, size_t size, Buf *words)
 {
-    Words walk;
-    Word word;
-    words_init(&walk, text, size);
-    while (words_next(&walk, &word)) {
-        buf_add(words, word.text, word.size);
-        buf_add_char(words, '\n');
-    }
-    return words_clear(&walk) && buf_is_ok(words);
+    return words_list(text, size, words);
 }
 
 /* Ends a line or block of the source. */

@@ -117,6 +117,36 @@ Looks looks_of(const Plain *plain, size_t first, size_t count, bool is_marked)
     return looks;
 }
 
+bool looks_plain(const Plain *plain, size_t first, size_t count)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < count; i++)
+        columns +=
+            plain->lines[first + i].width - plain->lines[first + i].indent;
+    if (columns <= SHORT_COLUMNS)
+        return false;
+    size_t size;
+    const Line *last = &plain->lines[first + count - 1];
+    const char *text = line_words(plain, last, count == 1, &size);
+    for (size_t i = 0; i < size; i++)
+        if (text[i] >= 'a' && text[i] <= 'z')
+            return true;
+    return false;
+}
+
+bool looks_wordy(const Plain *plain, size_t line, size_t most)
+{
+    size_t size, count = 0;
+    const char *text = line_words(plain, &plain->lines[line], true, &size);
+    Words words;
+    Word word;
+    words_init(&words, text, size);
+    while (count <= most && words_next(&words, &word))
+        count++;
+    words_clear(&words);
+    return count > most;
+}
+
 bool looks_short(const Looks *looks)
 {
     return looks->columns <= SHORT_COLUMNS && looks->words &&

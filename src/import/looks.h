@@ -21,6 +21,13 @@ typedef struct {
 /* `count` lines from `first`, behind the bullet or number when `is_marked`. */
 Looks looks_of(const Plain *plain, size_t first, size_t count, bool is_marked);
 
+/* Whether a heading cannot be seen in lines, nor a line in capitals, without
+ * looking closer: they are long and hold small letters. */
+bool looks_plain(const Plain *plain, size_t first, size_t count);
+
+/* Whether a line, behind its bullet or number, has more than so many words. */
+bool looks_wordy(const Plain *plain, size_t line, size_t most);
+
 /* Whether there are tabs or three spaces within, or three underscores. */
 bool looks_gapped(const char *text, size_t size);
 

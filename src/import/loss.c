@@ -17,17 +17,11 @@
 static bool list_words(const xmlNode *part, Buf *out)
 {
     Buf text = {0};
-    Words words;
-    Word word;
     if (!part)
         return true;
     walk_text(part, false, &text);
-    words_init(&words, buf_text(&text), text.size);
-    while (words_next(&words, &word)) {
-        buf_add(out, word.text, word.size);
-        buf_add_char(out, '\n');
-    }
-    bool is_ok = words_clear(&words) && buf_is_ok(&text) && buf_is_ok(out);
+    bool is_ok =
+        buf_is_ok(&text) && words_list(buf_text(&text), text.size, out);
     buf_clear(&text);
     return is_ok;
 }

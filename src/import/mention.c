@@ -288,8 +288,8 @@ static bool part_text(const IdSet *headings, xmlNode *node, xmlNode **last)
     xmlNode *tail = node;
     Mention mention;
     for (size_t at = 0; at < search.size && !search.failed; at++) {
-        if (!strchr("\"'\xC2\xE2\xE3", text[at]) ||
-            !read_mention(&search, at, &mention))
+        at += strcspn(text + at, "\"'\xC2\xE2\xE3");
+        if (!text[at] || !read_mention(&search, at, &mention))
             continue;
         if (tail == node)
             first = mention.start;

@@ -34,6 +34,8 @@ static bool is_stopped(const Plain *plain, const Unit *unit)
     const Line *line = &plain->lines[unit->first];
     if (unit->count > 1 || line_text(plain, line)[line->size - 1] != '.')
         return false;
+    if (looks_wordy(plain, unit->first, STOP_WORDS))
+        return false;
     Looks looks = looks_of(plain, unit->first, 1, true);
     return looks.words && looks.words <= STOP_WORDS && !looks.is_small &&
            !looks.has_link && !looks.has_gap;

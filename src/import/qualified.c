@@ -93,7 +93,14 @@ static bool find_closing(Spot from, Spot *end)
             continue;
         const char *text = content_of(node);
         size_t at = node == from.node ? from.at : 0;
-        for (; text[at]; at++, seen++) {
+        for (;; at++, seen++) {
+            size_t plain = strcspn(text + at, "()\xEF");
+            if (plain && seen + plain - 1 > MOST)
+                return false;
+            at += plain;
+            seen += plain;
+            if (!text[at])
+                break;
             size_t size = mark_size(text + at, ")", "）");
             depth += mark_size(text + at, "(", "（") ? 1 : 0;
             if (size && depth == 0) {
@@ -136,8 +143,9 @@ static bool is_qualifier(Spot start, Spot end)
 /* Marks the qualifiers in brackets that begin in a text node. */
 static bool mark_brackets(xmlNode *node)
 {
-    for (size_t at = 0; content_of(node)[at]; at++) {
-        size_t size = mark_size(content_of(node) + at, "(", "（");
+    const char *text = content_of(node);
+    for (size_t at = 0; text[at += strcspn(text + at, "(\xEF")]; at++) {
+        size_t size = mark_size(text + at, "(", "（");
         Spot end, inside = {node, at + size};
         if (!size || !find_closing(inside, &end) || !is_qualifier(inside, end))
             continue;

@@ -1,7 +1,6 @@
 /* Finds dates that are fields of the text, and the closing list of versions. */
 #include "import/typed.h"
 
-#include "base/cleanup.h"
 #include "import/blocks.h"
 #include "lang/dates.h"
 #include "lang/stated.h"
@@ -11,12 +10,38 @@
 
 typedef struct {
     const CodicilContext *context;
-    const char *file;
-    DateFinder *finder;
+    const char *file, *locale;
+    DateFinder *finder; /* NULL until a line may have a date */
+    Buf text;           /* of the line that is looked at */
     bool failed;
 } Typer;
 
-DEFINE_CLEANUP(free_finder, DateFinder, date_finder_free)
+/* Whether there may be a date in a text; then there is a finder. */
+static bool is_likely(Typer *typer, const char *text, size_t size)
+{
+    if (!date_is_likely(text, size))
+        return false;
+    if (!typer->finder)
+        typer->failed |= date_finder_new(typer->context, typer->locale,
+                                         &typer->finder) != CODICIL_OK;
+    return typer->finder != NULL;
+}
+
+static bool find_date(Typer *typer, const char *text, size_t size,
+                      DateFound *found)
+{
+    return is_likely(typer, text, size) &&
+           date_find(typer->finder, text, size, 0, found);
+}
+
+/* The text of a line, good until the next is asked for. */
+static const Buf *text_of(Typer *typer, const xmlNode *line)
+{
+    buf_set_size(&typer->text, 0);
+    block_text(line, &typer->text);
+    typer->failed |= typer->text.failed;
+    return &typer->text;
+}
 
 /* -------------------------------------------------------------------- typing
  */
@@ -75,7 +100,7 @@ static bool type_first(Typer *typer, xmlNode *line, const char *wanted)
         if (block_is(at, "date"))
             return true;
         if (at->type != XML_TEXT_NODE ||
-            !date_find(typer->finder, text, strlen(text), 0, &found))
+            !find_date(typer, text, strlen(text), &found))
             continue;
         date_to_text(found.date, date);
         date_to_text(found.other, other);
@@ -118,14 +143,12 @@ static void type_line(Typer *typer, xmlNode *line)
         typer->failed |= !block_set(line, "datetime", NULL);
         return;
     }
-    Buf text = {0};
-    block_text(line, &text);
+    const Buf *text = text_of(typer, line);
     DateFound found;
-    if (stated_date(typer->finder, buf_text(&text), text.size, &found,
+    if (is_likely(typer, buf_text(text), text->size) &&
+        stated_date(typer->finder, buf_text(text), text->size, &found,
                     &typer->failed))
         type_first(typer, line, NULL);
-    typer->failed |= text.failed;
-    buf_clear(&text);
 }
 
 /* ------------------------------------------------------------------ versions
@@ -134,17 +157,12 @@ static void type_line(Typer *typer, xmlNode *line)
 /* Whether a line is a date and nothing else; `size` is then 0 beside it. */
 static bool is_date_only(Typer *typer, const xmlNode *line)
 {
-    Buf text = {0};
     DateFound found;
-    block_text(line, &text);
-    bool is_only =
-        text.size < 100 &&
-        date_find(typer->finder, buf_text(&text), text.size, 0, &found) &&
-        stated_nothing(text.bytes, found.start) &&
-        stated_nothing(text.bytes + found.end, text.size - found.end);
-    typer->failed |= text.failed;
-    buf_clear(&text);
-    return is_only;
+    const Buf *text = text_of(typer, line);
+    return text->size < 100 &&
+           find_date(typer, buf_text(text), text->size, &found) &&
+           stated_nothing(text->bytes, found.start) &&
+           stated_nothing(text->bytes + found.end, text->size - found.end);
 }
 
 /* The last section of the tree, NULL if it ends otherwise. */
@@ -179,14 +197,10 @@ static bool has_only_dates(Typer *typer, const xmlNode *section)
 static bool is_headed_so(Typer *typer, const xmlNode *section)
 {
     const xmlNode *heading = section->children;
-    Buf text = {0};
     if (!block_is(heading, "heading"))
         return false;
-    block_text(heading, &text);
-    bool is_so = stated_versions(buf_text(&text), text.size, &typer->failed);
-    typer->failed |= text.failed;
-    buf_clear(&text);
-    return is_so;
+    const Buf *text = text_of(typer, heading);
+    return stated_versions(buf_text(text), text->size, &typer->failed);
 }
 
 /* Whether a list in the section has a line with a date. */
@@ -195,14 +209,9 @@ static bool has_dated_list(Typer *typer, const xmlNode *section)
     for (const xmlNode *at = section; at; at = block_next(at, section)) {
         if (!block_is(at, "p") || !block_is(at->parent, "item"))
             continue;
-        Buf text = {0};
         DateFound found;
-        block_text(at, &text);
-        bool has =
-            date_find(typer->finder, buf_text(&text), text.size, 0, &found);
-        typer->failed |= text.failed;
-        buf_clear(&text);
-        return has;
+        const Buf *text = text_of(typer, at);
+        return find_date(typer, buf_text(text), text->size, &found);
     }
     return false;
 }
@@ -225,13 +234,13 @@ static void type_versions(Typer *typer, xmlNode *blocks)
 CodicilStatus typed_find(const CodicilContext *context, const char *file,
                          const char *locale, xmlNode *blocks)
 {
-    DateFinder *AUTO(free_finder) finder = NULL;
-    TRY(date_finder_new(context, locale, &finder));
-    Typer typer = {context, file, finder, false};
+    Typer typer = {.context = context, .file = file, .locale = locale};
     const xmlNode *at = blocks;
     while (!typer.failed && (at = block_next(at, blocks)))
         if (block_is(at, "p"))
             type_line(&typer, (xmlNode *)at);
     type_versions(&typer, blocks);
+    date_finder_free(typer.finder);
+    buf_clear(&typer.text);
     return typer.failed ? fault_memory(context) : CODICIL_OK;
 }

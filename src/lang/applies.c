@@ -125,8 +125,12 @@ size_t applies_opening(const char *text, size_t size)
     size_t blanks = 0;
     while (blanks < size && strchr(" \t\n", text[blanks]))
         blanks++;
-    size_t longest = 0;
+    size_t longest = 0, at = blanks;
+    char first[4];
+    utf8_put((uint32_t)folded((UChar32)utf8_next(text, size, &at)), first);
     for (size_t i = 0; i < COUNT(openings); i++) {
+        if (*openings[i] != *first)
+            continue;
         size_t found = matched(text + blanks, size - blanks, openings[i]);
         if (found > longest && !is_in_word(text, size, blanks + found))
             longest = found;

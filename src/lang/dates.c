@@ -24,8 +24,6 @@
 #include <strings.h>
 #include <unicode/uchar.h>
 
-#define BUDDHIST 543 /* the year 1 of the common era is 544 */
-
 struct DateFinder {
     bool is_thai; /* years are those of the Buddhist era as well */
     Calendar *calendar;
@@ -49,18 +47,6 @@ static CodicilStatus names_add(const CodicilContext *context,
     return is_added ? CODICIL_OK : fault_memory(context);
 }
 
-bool dates_are_thai(const char *locale)
-{
-    return locale && strncmp(locale, "th", 2) == 0 &&
-           (locale[2] == '\0' || locale[2] == '-');
-}
-
-int dates_common_year(int year)
-{
-    return year >= 1800 + BUDDHIST && year < 2200 + BUDDHIST ? year - BUDDHIST
-                                                             : year;
-}
-
 CodicilStatus date_finder_new(const CodicilContext *context, const char *locale,
                               DateFinder **out)
 {
@@ -68,10 +54,13 @@ CodicilStatus date_finder_new(const CodicilContext *context, const char *locale,
     if (!finder)
         return fault_memory(context);
     finder->is_thai = dates_are_thai(locale);
-    const char *const locales[] = {locale, "en", "en-GB"}; /* Sep and Sept */
+    const char *const locales[] = {"en", "en-GB"}; /* Sep and Sept */
     CodicilStatus status = calendar_new(context, locale, &finder->calendar);
-    for (size_t i = 0; i < 3 && status == CODICIL_OK; i++)
-        status = names_add(context, locales[i], finder);
+    if (status == CODICIL_OK && !months_add(&finder->months, finder->calendar))
+        status = fault_memory(context);
+    for (size_t i = 0; i < 2 && status == CODICIL_OK; i++)
+        if (!locale || strcmp(locale, locales[i]) != 0)
+            status = names_add(context, locales[i], finder);
     if (status == CODICIL_OK)
         *out = finder;
     else
@@ -426,6 +415,8 @@ bool date_find(DateFinder *finder, const char *text, size_t size, size_t from,
                DateFound *found)
 {
     DateFound date = {0};
+    if (from >= size || !date_is_likely(text + from, size - from))
+        return false;
     for (Cursor cursor = {finder, text, size, from}; cursor.at < size;
          cursor.at++) {
         if (is_likely(&cursor) && is_begin(&cursor) &&

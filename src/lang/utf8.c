@@ -21,6 +21,10 @@ static const Lead leads[] = {
 
 static const Lead *lead_find(unsigned char byte)
 {
+    static const unsigned char which[16] = {
+        /* E0 */ 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 4, 4};
+    if (byte >= 0xE0 && byte <= 0xEF)
+        return &leads[which[byte - 0xE0]];
     for (size_t i = 0; i < sizeof leads / sizeof leads[0]; i++)
         if (byte >= leads[i].first && byte <= leads[i].last)
             return &leads[i];
@@ -53,7 +57,7 @@ static uint32_t decode(const unsigned char *text, size_t length)
     return code;
 }
 
-uint32_t utf8_next(const char *text, size_t size, size_t *at)
+uint32_t utf8_next_wide(const char *text, size_t size, size_t *at)
 {
     if (*at >= size)
         return 0;
@@ -126,8 +130,8 @@ static size_t ascii_size(const char *text, size_t size)
 
 size_t utf8_length(const char *text, size_t size)
 {
-    size_t count = 0;
-    for (size_t at = 0; at < size; count++)
+    size_t at = ascii_size(text, size), count = at;
+    for (; at < size; count++)
         utf8_next(text, size, &at);
     return count;
 }

@@ -7,9 +7,17 @@
 
 #include <stdint.h>
 
+/* For utf8_next(), where no ASCII character begins at *at. */
+uint32_t utf8_next_wide(const char *text, size_t size, size_t *at);
+
 /* The code point that begins at *at, and moves *at past it. 0 at the end of
  * the text, where *at stays. */
-uint32_t utf8_next(const char *text, size_t size, size_t *at);
+static inline uint32_t utf8_next(const char *text, size_t size, size_t *at)
+{
+    if (*at < size && (unsigned char)text[*at] < 0x80)
+        return (unsigned char)text[(*at)++];
+    return utf8_next_wide(text, size, at);
+}
 
 /* The code point that ends at *at, and moves *at to its first byte. 0 at the
  * beginning of the text. */

@@ -12,10 +12,9 @@
 
 /* ---------------------------------------------------------------- the walk */
 
-static bool is_ascii_word(unsigned char c)
+static inline bool is_ascii_word(unsigned char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-           (c >= 'A' && c <= 'Z');
+    return (unsigned)(c | 0x20) - 'a' < 26u || (unsigned)c - '0' < 10u;
 }
 
 typedef enum { SEPARATOR, LETTER, INVISIBLE } Kind;
@@ -55,6 +54,30 @@ static Kind kind_next(const Words *words, size_t *at)
     return kind_of(utf8_next(words->text, words->size, at));
 }
 
+bool words_list(const char *text, size_t size, Buf *out)
+{
+    buf_reserve(out, size + 1);
+    if (!buf_is_ok(out))
+        return false;
+    Words words = {.text = text, .size = size};
+    char *to = out->bytes + out->size;
+    bool is_open = false;
+    while (words.at < size) {
+        const char *from = text + words.at;
+        Kind kind = kind_next(&words, &words.at);
+        for (; kind == LETTER && from < text + words.at; from++)
+            *to++ = *from;
+        if (kind == SEPARATOR && is_open)
+            *to++ = '\n';
+        is_open = kind == LETTER || (is_open && kind == INVISIBLE);
+    }
+    if (is_open)
+        *to++ = '\n';
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
+    return true;
+}
+
 /* Moves to the next letter; false at the end of the text. */
 static bool start_find(Words *words)
 {
@@ -76,6 +99,10 @@ bool words_next(Words *words, Word *word)
     buf_set_size(&words->visible, 0);
     size_t run = words->at; /* where what is not yet in `visible` begins */
     bool is_whole = true;
+    while (words->at < words->size &&
+           is_ascii_word((unsigned char)words->text[words->at]))
+        words->at++;
+    word->end = words->at;
     for (size_t here; (here = words->at) < words->size;) {
         Kind kind = kind_next(words, &words->at);
         if (kind == SEPARATOR) {

@@ -36,6 +36,10 @@ void words_init(Words *words, const char *text, size_t size);
 bool words_next(Words *words, Word *word);
 bool words_clear(Words *words); /* false when memory ran out on the way */
 
+/* Adds the words of a text, as above, a line each. False when memory ran
+ * out. */
+bool words_list(const char *text, size_t size, Buf *out);
+
 /* Whether every letter that has case is a capital, and there are at least
  * `least` of them. A sharp s counts neither way. */
 bool words_is_capitals(const char *text, size_t size, size_t least);

@@ -1,0 +1,34 @@
+/* Years in dates: whether there is one, and of which era. */
+#include "lang/dates.h"
+
+#include <string.h>
+
+#define BUDDHIST 543 /* the year 1 of the common era is 544 */
+
+bool dates_are_thai(const char *locale)
+{
+    return locale && strncmp(locale, "th", 2) == 0 &&
+           (locale[2] == '\0' || locale[2] == '-');
+}
+
+int dates_common_year(int year)
+{
+    return year >= 1800 + BUDDHIST && year < 2200 + BUDDHIST ? year - BUDDHIST
+                                                             : year;
+}
+
+/* Every date has a year in four digits. Those of other scripts begin with a
+ * byte of few values, and are not counted. */
+bool date_is_likely(const char *text, size_t size)
+{
+    size_t run = 0;
+    for (size_t i = 0; i < size; i++) {
+        unsigned char c = (unsigned char)text[i];
+        run = (unsigned)c - '0' < 10u ? run + 1 : 0;
+        if (run == 4)
+            return true;
+        if (c >= 0xD9 && (c <= 0xE1 || c == 0xEA || c >= 0xEF))
+            return true;
+    }
+    return false;
+}

@@ -8,12 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_PAIRS  2500 /* of a gap that is solved as a whole */
-#define BAND        8    /* pieces to either side of the diagonal */
-#define LEAST_SHARE 5
-#define FEW_COMMON  2 /* what starting two more changes costs */
-#define FEW_SHARE   25
-#define BAND_SHARE  50
+#define MOST_PAIRS 2500 /* of a gap that is solved as a whole */
+#define BAND       8    /* pieces to either side of the diagonal */
+#define FEW_COMMON 2    /* what starting two more changes costs */
+#define FEW_SHARE  25
+#define BAND_SHARE 50
 
 /* ------------------------------------------------------------- small ones */
 
@@ -47,7 +46,7 @@ static uint32_t pair_score(Pairing *pairing, size_t i, size_t j)
         return 8 * (gist_of(pairing, pairing->a, i)->count + 1) + is_kind;
     uint32_t common = pieces_common(pairing, i, j);
     uint32_t share = pieces_share(pairing, i, j, common);
-    if (!common || share < LEAST_SHARE ||
+    if (!common || share < pairing->least_share ||
         (common <= FEW_COMMON && share < FEW_SHARE))
         return 0;
     return 8 * common + is_kind;

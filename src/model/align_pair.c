@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#define SURE_SHARE     40 /* of a hundred stretches of words */
+#define LEAST_SHARE    5
 #define DOUBTFUL_SHARE 25 /* of a hundred short stretches of words */
 #define DOUBTFUL_WORDS 45 /* of a hundred words */
 
@@ -105,10 +107,14 @@ bool streams_mate(const AlignWork *work, Stream *a, Stream *b, unsigned *moves)
         return !pairing.failed;
     }
     anchors_mate(&pairing);
+    spine_find(&pairing);
+    pairing.least_share = SURE_SHARE;
+    gaps_mate(&pairing);
     if (!is_all_mated(a) && !is_all_mated(b))
         alike_mate(&pairing);
     ids_mate(&pairing);
     spine_find(&pairing);
+    pairing.least_share = LEAST_SHARE;
     gaps_mate(&pairing);
     moves_find(&pairing);
     parts_mate(&pairing);

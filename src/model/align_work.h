@@ -82,6 +82,7 @@ typedef struct {
     const AlignWork *work;
     Stream *a, *b;
     unsigned moves;
+    uint32_t least_share; /* of pieces in a gap that are taken for each other */
     const Languages *languages; /* NULL: they are in one */
     bool failed;                /* out of memory */
 } Pairing;
@@ -112,15 +113,16 @@ void stream_clear(Stream *stream);
 bool streams_mate(const AlignWork *work, Stream *a, Stream *b, unsigned *moves);
 /* 1. what is equal and stands out, and what follows or goes before that; */
 void anchors_mate(Pairing *pairing);
-/* 2. what is unmated yet and very like one piece of the other; */
-void alike_mate(Pairing *pairing);
-void ids_mate(Pairing *pairing); /* and what has the same id; */
-/* 3. of these the heaviest run in order is the spine; the rest are moves where
+/* 2. of these the heaviest run in order is the spine; the rest are moves where
  *    they are worth it, and unmated again where not; */
 void spine_find(Pairing *pairing);
-/* 4. what lies between two pieces of the spine; */
+/* 3. what is like enough between two pieces of the spine; */
 void gaps_mate(Pairing *pairing);
 void gap_mate(Pairing *pairing, const Gap *gap);
+/* 4. what is unmated yet and like one piece of the other wherever it stands, or
+ *    has its id; then 2 and 3 again, for less; */
+void alike_mate(Pairing *pairing);
+void ids_mate(Pairing *pairing);
 /* 5. moves among what is left; what is like in the middle and at the ends of
  *    moves joins them; */
 void moves_find(Pairing *pairing);

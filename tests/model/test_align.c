@@ -67,6 +67,20 @@ static xmlDoc *read_body(const char *body)
     return text_read_from(xml);
 }
 
+/* The same of any length; frees the body. */
+static xmlDoc *read_long(Buf *body)
+{
+    Buf xml = {0};
+    buf_add_text(&xml,
+                 TEXT_HEAD "<meta/>" TEXT_PREFACE "<mainBody xml:lang='en'>");
+    buf_add_text(&xml, buf_text(body));
+    buf_add_text(&xml, "</mainBody></doc></akomaNtoso>");
+    xmlDoc *doc = text_read_from(buf_text(&xml));
+    buf_clear(&xml);
+    buf_clear(body);
+    return doc;
+}
+
 static const struct {
     const char *a, *b, *lines;
 } cases[] = {
@@ -175,11 +189,148 @@ static void test_same(void **state)
     }
 }
 
+/* Articles with numbers, headings and clauses that refer on; the `skip`th is
+ * left out, one comes before the `insert`th (from 1; 0: none). */
+static xmlDoc *read_articles(int count, int skip, int insert)
+{
+    Buf xml = {0};
+    int number = 0;
+    for (int i = 1; i <= count; i++) {
+        if (i == insert)
+            buf_add_format(&xml,
+                           "<article><num>Article %d</num><heading>Boats"
+                           "</heading><content><p>Boats are let at the pier "
+                           "from spring to autumn.</p></content></article>",
+                           ++number);
+        if (i == skip)
+            continue;
+        number++;
+        buf_add_format(&xml,
+                       "<article><num>Article %d</num><heading>Rule %c%c"
+                       "</heading><content><p>This holds for all rules of the "
+                       "kind %c%c, as in Article %d.</p><p>The keeper may make "
+                       "an exception at any time.</p></content></article>",
+                       number, 'a' + i / 26, 'a' + i % 26, 'a' + i % 26,
+                       'a' + i / 26, number + 1);
+    }
+    return read_long(&xml);
+}
+
+/* How many lines have no mate, and how many are off the spine. */
+static void count_loose(const AlignedText *text, size_t *lone, size_t *moved)
+{
+    *lone = *moved = 0;
+    for (size_t i = 0; i < text->line_count; i++) {
+        *lone += text->lines[i].mate == ALIGN_NONE;
+        *moved += text->lines[i].move != 0;
+    }
+}
+
+static void hold_articles(xmlDoc *a, xmlDoc *b, size_t gone, size_t come)
+{
+    Alignment *alignment = align(a, b);
+    size_t lone, moved;
+    count_loose(&alignment->a, &lone, &moved);
+    assert_int_equal(lone, gone);
+    assert_int_equal(moved, 0);
+    count_loose(&alignment->b, &lone, &moved);
+    assert_int_equal(lone, come);
+    lone = 0;
+    for (size_t i = 0; i < alignment->b.provision_count; i++)
+        lone += alignment->b.provisions[i].mate == ALIGN_NONE;
+    assert_int_equal(lone, come ? come - 1 : 0);
+    alignment_free(alignment);
+    xmlFreeDoc(a);
+    xmlFreeDoc(b);
+}
+
+/* An article that comes or goes is that alone, though all numbers behind it
+ * change, and with them the clauses that refer to them. */
+static void test_articles(void **state)
+{
+    (void)state;
+    hold_articles(read_articles(200, 0, 0), read_articles(200, 0, 2), 0, 3);
+    hold_articles(read_articles(200, 0, 0), read_articles(200, 120, 0), 4, 0);
+}
+
+/* Of equal clauses the one that lacks is one deletion. */
+static void test_equal_clauses(void **state)
+{
+    (void)state;
+    for (int skip = 1; skip <= 50; skip += 7) {
+        Buf one = {0}, two = {0};
+        for (int i = 1; i <= 50; i++) {
+            const char *clause =
+                "<section xml:id='c%d'><heading>Notice</heading><content><p "
+                "xml:id='c%d.p1'>Notice is given in writing.</p></content>"
+                "</section>";
+            buf_add_format(&one, clause, i, i);
+            if (i != skip)
+                buf_add_format(&two, clause, i, i);
+        }
+        xmlDoc *a = read_long(&one), *b = read_long(&two);
+        Alignment *alignment = align(a, b);
+        for (size_t i = 0; i < alignment->a.line_count; i++) {
+            bool is_gone = i == (size_t)skip * 2 - 1 || i == (size_t)skip * 2;
+            assert_int_equal(alignment->a.lines[i].mate == ALIGN_NONE, is_gone);
+            assert_int_equal(alignment->a.lines[i].move, 0);
+        }
+        alignment_free(alignment);
+        xmlFreeDoc(a);
+        xmlFreeDoc(b);
+    }
+}
+
+static const struct {
+    const char *a, *b, *told; /* of the provisions of B */
+} judged[] = {
+    /* quite other words under the same id, and nothing else */
+    {"<p xml:id='a'>Boats are let at the pier from April on.</p>",
+     "<p xml:id='a'>Whoever rows wears a belt and pays before.</p>",
+     "a doubtful"},
+    {"<p xml:id='a'>Boats are let at the pier from April on.</p>",
+     "<p xml:id='a'>Boats are let at the pier from March on.</p>", "a"},
+    /* the words stand elsewhere, with another id */
+    {"<p xml:id='a'>Boats are let at the pier from April on.</p>"
+     "<p xml:id='b'>Dogs are kept on a lead near the pond.</p>",
+     "<p xml:id='b'>Boats are let at the pier from April on.</p>"
+     "<p xml:id='a'>Dogs are kept on a lead near the pond.</p>",
+     "b reused a reused"},
+    {"<p xml:id='a'>Boats are let at the pier from April on.</p>",
+     "<p xml:id='a'>Whoever rows wears a belt and pays before.</p>"
+     "<p xml:id='b'>Boats are let at the pier from April on.</p>",
+     "a reused b"},
+};
+
+static void test_judged(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof(judged) / sizeof(judged[0]); i++) {
+        xmlDoc *a = read_body(judged[i].a), *b = read_body(judged[i].b);
+        Alignment *alignment = align(a, b);
+        Buf told = {0};
+        for (size_t j = 0; j < alignment->b.provision_count; j++) {
+            const AlignedProvision *one = &alignment->b.provisions[j];
+            buf_add_format(&told, "%s%s%s%s", j ? " " : "",
+                           doc_get(one->node, "xml:id"),
+                           one->is_doubtful ? " doubtful" : "",
+                           one->is_reused ? " reused" : "");
+        }
+        if (strcmp(buf_text(&told), judged[i].told) != 0)
+            fail_msg("%s to %s: %s", judged[i].a, judged[i].b, buf_text(&told));
+        buf_clear(&told);
+        alignment_free(alignment);
+        xmlFreeDoc(a);
+        xmlFreeDoc(b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_same),
+        cmocka_unit_test(test_lines),    cmocka_unit_test(test_same),
+        cmocka_unit_test(test_articles), cmocka_unit_test(test_equal_clauses),
+        cmocka_unit_test(test_judged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

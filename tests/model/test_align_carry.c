@@ -50,6 +50,12 @@ static const struct {
     /* words that occur twice say nothing by themselves */
     {"<p xml:id='a'>x</p><p xml:id='b'>x</p>", "<p>x</p><p>x</p>", true, "a b"},
     {"<p xml:id='a'>x</p><p xml:id='b'>x</p>", "<p>x</p>", true, "a"},
+    /* the first part of what was split has the id; the first of what became
+     * one gives it */
+    {"<p xml:id='a'>The fox is brown. The hen is white.</p>",
+     "<p>The fox is brown.</p><p>The hen is white.</p>", true, "a -"},
+    {"<p xml:id='a'>The fox is brown.</p><p xml:id='b'>The hen is white.</p>",
+     "<p>The fox is brown. The hen is white.</p>", true, "a"},
     /* across languages structure and numbers do */
     {"<article xml:id='a'><num>Article 1</num><content>"
      "<p xml:id='a.p1'>x</p></content></article>"
@@ -88,6 +94,34 @@ static void test_pairs(void **state)
         xmlFreeDoc(from);
         xmlFreeDoc(to);
     }
+}
+
+/* What is carried over by its place alone is told; what words speak for is
+ * not. */
+static void test_doubts(void **state)
+{
+    (void)state;
+    xmlDoc *from = text_read_from(
+        TEXT("<p xml:id='a'>Boats are let at the pier from April on.</p>"
+             "<p xml:id='b'>Dogs are kept on a lead near the pond.</p>"
+             "<p xml:id='c'>Fires may be lit on dry sand only.</p>"));
+    xmlDoc *to = text_read_from(
+        TEXT("<p>Boats are let at the pier from March on.</p>"
+             "<p>Four-legged guests wear tags and stay out of pools.</p>"
+             "<p>Fires may be lit on dry sand only.</p>"));
+    Told told;
+    CodicilContext *context = context_telling(&told);
+    CarryDoubts doubts = {0};
+    assert_int_equal(align_carry_ids(context, from, to, true, &doubts),
+                     CODICIL_OK);
+    assert_int_equal(doubts.count, 1);
+    assert_string_equal(doubts.items[0].id, "b");
+    assert_string_equal(doc_get(doubts.items[0].to, "xml:id"), "b");
+    assert_string_equal(doc_get(doubts.items[0].from, "xml:id"), "b");
+    carry_doubts_clear(&doubts);
+    codicil_context_free(context);
+    xmlFreeDoc(from);
+    xmlFreeDoc(to);
 }
 
 static void strip_ids(xmlDoc *doc)
@@ -181,6 +215,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_doubts),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_versions),
     };

@@ -50,7 +50,10 @@ CodicilStatus compare_texts(const CodicilContext *context,
     Comparison *AUTO(free_comparison) made = calloc(1, sizeof *made);
     xmlDoc *copy = xmlCopyDoc((xmlDoc *)input->b, 1);
     Marking AUTO(marking_close)
-        marking = {.context = context, .locale = input->locale, .marked = copy};
+        marking = {.context = context,
+                   .locale = input->locale,
+                   .ids_are_minted = input->ids_are_minted,
+                   .marked = copy};
     if (!made || !copy)
         return fault_memory(context);
     marking.changes = &made->changes;

@@ -8,6 +8,8 @@
 typedef struct {
     const xmlDoc *a, *b; /* the older text and the newer one */
     const char *locale;  /* of their words; NULL: und */
+    bool ids_are_minted; /* of one of them at least: made up on reading, so that
+                            the same id says little */
 } CompareInput;
 
 /* The marked text is `b` with:

@@ -1,5 +1,6 @@
 /* Aligned trees: what became of each line, and lines that are one. */
 #include "diff/level.h"
+#include "diff/strand.h"
 
 #include "model/walk.h"
 
@@ -87,6 +88,39 @@ static bool lines_map(Lines *lines, xmlNode *from, xmlNode *to)
     return next == count;
 }
 
+/* Notes the provisions that have another id now. */
+static bool renamed_read(Marking *marking, const Alignment *alignment)
+{
+    const AlignedText *old = &alignment->a;
+    Buf AUTO(buf_clear) key = {0};
+    marking->names = calloc(old->provision_count + 1, sizeof *marking->names);
+    if (!marking->names)
+        return false;
+    for (size_t i = 0; i < old->provision_count; i++) {
+        const AlignedProvision *one = &old->provisions[i];
+        if (one->mate == ALIGN_NONE)
+            continue;
+        const char *was = doc_get(one->node, "xml:id");
+        const char *is =
+            doc_get(alignment->b.provisions[one->mate].node, "xml:id");
+        if (!was || !is || strcmp(was, is) == 0)
+            continue;
+        buf_set_size(&key, 0);
+        buf_add_format(&key, "#%s", was);
+        size_t *value = buf_is_ok(&key)
+                            ? table_add(&marking->renamed, key.bytes, key.size)
+                            : NULL;
+        buf_set_size(&key, 0);
+        buf_add_format(&key, "#%s", is);
+        char *name = value ? strdup(buf_text(&key)) : NULL;
+        if (!name)
+            return false;
+        *value = (size_t)name;
+        marking->names[marking->name_count++] = name;
+    }
+    return true;
+}
+
 CodicilStatus level_open(Level *level, Marking *marking, const Trees *trees)
 {
     *level = (Level){.marking = marking,
@@ -98,6 +132,8 @@ CodicilStatus level_open(Level *level, Marking *marking, const Trees *trees)
     TRY(align_texts(marking->context, &input, &level->alignment));
     Alignment *alignment = level->alignment;
     alignment_adopt(alignment);
+    if (!marking->names && !renamed_read(marking, alignment))
+        return fault_memory(marking->context);
     unsigned moves = marking->moves;
     marking->moves += alignment->moves;
     if (!lines_fill(&level->old, &alignment->a, FATE_DELETED, moves) ||
@@ -157,13 +193,15 @@ static const char *attribute_text(const xmlAttr *at)
                : "";
 }
 
-static bool attributes_are_same(const xmlNode *a, const xmlNode *b)
+static bool attributes_are_same(const Table *renamed, const xmlNode *a,
+                                const xmlNode *b)
 {
     const xmlAttr *one = told_next(a->properties);
     const xmlAttr *two = told_next(b->properties);
     for (; one && two; one = told_next(one->next), two = told_next(two->next))
         if (strcmp((const char *)one->name, (const char *)two->name) != 0 ||
-            strcmp(attribute_text(one), attribute_text(two)) != 0)
+            strcmp(reference_now(renamed, attribute_text(one)),
+                   attribute_text(two)) != 0)
             return false;
     return !one && !two;
 }
@@ -178,7 +216,7 @@ static bool line_step(Walk *walk, const xmlNode *line)
            (element != EL_p && element != EL_ul && element != EL_ol);
 }
 
-bool lines_look_same(const xmlNode *a, const xmlNode *b)
+bool lines_look_same(const Table *renamed, const xmlNode *a, const xmlNode *b)
 {
     Walk one = walk_begin(a), two = walk_begin(b);
     walk_next(&one);
@@ -195,8 +233,9 @@ bool lines_look_same(const xmlNode *a, const xmlNode *b)
             if (one.node->content && two.node->content &&
                 xmlStrcmp(one.node->content, two.node->content) != 0)
                 return false;
-        } else if (one.enter && (element_of(one.node) != element_of(two.node) ||
-                                 !attributes_are_same(one.node, two.node))) {
+        } else if (one.enter &&
+                   (element_of(one.node) != element_of(two.node) ||
+                    !attributes_are_same(renamed, one.node, two.node))) {
             return false;
         }
     }

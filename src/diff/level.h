@@ -93,6 +93,6 @@ CodicilStatus ghosts_place(Level *level);
 CodicilStatus moved_mark(Level *level, bool old, size_t line, xmlNode *node);
 
 /* Whether two lines hold the same in the same elements. */
-bool lines_look_same(const xmlNode *a, const xmlNode *b);
+bool lines_look_same(const Table *renamed, const xmlNode *a, const xmlNode *b);
 
 #endif

@@ -10,6 +10,7 @@ typedef struct {
     Strand own, other;
     Edits edits;
     Merge merge;
+    bool is_old; /* `own` is of the older text */
 } Pair;
 
 static void pair_clear(Pair *pair)
@@ -33,6 +34,10 @@ static void group_read(const AlignedText *text, size_t first, size_t count,
 static bool pair_read(const Marking *marking, const AlignedText *own,
                       const AlignedText *other, const Group *group, Pair *out)
 {
+    if (out->is_old)
+        out->own.renamed = &marking->renamed;
+    else
+        out->other.renamed = &marking->renamed;
     group_read(own, group->own, group->own_count, &out->own);
     group_read(other, group->other, group->other_count, &out->other);
     if (!strands_read(&out->own, &out->other, marking->tokenizer))
@@ -47,7 +52,7 @@ CodicilStatus moved_mark(Level *level, bool old, size_t line, xmlNode *node)
     const Lines *own = old ? &level->old : &level->new;
     const Lines *other = old ? &level->new : &level->old;
     Group group = group_of(own->text, other->text, line);
-    Pair AUTO(pair_clear) pair = {0};
+    Pair AUTO(pair_clear) pair = {.is_old = old};
     if (own->text->lines[line].is_same || group.own_count > 1)
         return marking_wrap(marking, node, own->marks[line])
                    ? CODICIL_OK
@@ -115,7 +120,8 @@ static CodicilStatus line_compare(Level *level, size_t line)
         TRY(record_kind(level, group.other, line));
     if (group.own_count == 1 && group.other_count == 1 &&
         new->lines[line].is_same &&
-        lines_look_same(old->lines[group.other].node, new->lines[line].node))
+        lines_look_same(&level->marking->renamed, old->lines[group.other].node,
+                        new->lines[line].node))
         return CODICIL_OK;
     TRY(group_merge(level, &group, &pair));
     TRY(record_lines(level, &group, &pair.merge));

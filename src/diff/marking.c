@@ -29,6 +29,10 @@ void marking_close(Marking *marking)
     date_finder_free(marking->dates);
     free(marking->move_list);
     table_clear(&marking->ids);
+    table_clear(&marking->renamed);
+    for (size_t i = 0; i < marking->name_count; i++)
+        free(marking->names[i]);
+    free(marking->names);
     *marking = (Marking){0};
 }
 
@@ -214,23 +218,63 @@ static bool holds_words(const xmlNode *line)
     return false;
 }
 
-/* Drops white space at an end of a line, which would not stay there. */
-static void text_trim(xmlNode *text, bool at_start)
+/* White space in a line, as the canonical writer has it where nothing is
+ * marked (model/doc.h): where something is, it keeps all there is. */
+typedef struct {
+    bool gap, start, failed;
+} Tidying;
+
+static void text_tidy(Tidying *tidying, xmlNode *text)
 {
-    static const char blanks[] = " \t\n\r";
-    if (!text || text->type != XML_TEXT_NODE || !text->content)
-        return;
-    char *content = (char *)text->content;
-    size_t size = strlen(content),
-           skip = at_start ? strspn(content, blanks) : 0;
-    while (!at_start && size && strchr(blanks, content[size - 1]))
-        size--;
-    if (!skip && !content[size])
-        return;
-    char *kept = strndup(content + skip, size - skip);
-    if (kept)
-        xmlNodeSetContent(text, NULL), xmlNodeAddContent(text, BAD_CAST kept);
-    free(kept);
+    Buf AUTO(buf_clear) out = {0};
+    const char *at = text->content ? (const char *)text->content : "";
+    while (*at) {
+        size_t blank = strspn(at, " \t\n\r"), size;
+        tidying->gap |= blank > 0;
+        at += blank;
+        if (!(size = strcspn(at, " \t\n\r")))
+            continue;
+        if (tidying->gap && !tidying->start)
+            buf_add_char(&out, ' ');
+        buf_add(&out, at, size);
+        tidying->gap = tidying->start = false;
+        at += size;
+    }
+    tidying->failed |= !buf_is_ok(&out);
+    if (strcmp(buf_text(&out), text->content ? (char *)text->content : "") != 0)
+        xmlNodeSetContent(text, BAD_CAST buf_text(&out));
+}
+
+/* White space that awaits stands before an element, not in it. */
+static void gap_flush(Tidying *tidying, xmlNode *before)
+{
+    if (tidying->gap && !tidying->start) {
+        xmlNode *text = xmlNewDocText(before->doc, BAD_CAST " ");
+        tidying->failed |= !text || !xmlAddPrevSibling(before, text);
+    }
+    tidying->gap = false;
+}
+
+/* Recursion follows the nesting, which is below 256. */
+static void line_tidy(Tidying *tidying, xmlNode *parent)
+{
+    for (xmlNode *node = parent->children, *next; node && !tidying->failed;
+         node = next) {
+        next = node->next;
+        Element element = element_of(node);
+        if (node->type == XML_TEXT_NODE) {
+            text_tidy(tidying, node);
+        } else if (element == EL_br) {
+            tidying->gap = false;
+            tidying->start = true;
+        } else if (node->type == XML_ELEMENT_NODE) {
+            gap_flush(tidying, node);
+            if (element == EL_img || element == EL_authorialNote)
+                tidying->start = false;
+            else
+                line_tidy(tidying, node);
+        }
+    }
 }
 
 bool marking_wrap(const Marking *marking, xmlNode *line, Mark mark)
@@ -248,8 +292,10 @@ bool marking_wrap(const Marking *marking, xmlNode *line, Mark mark)
         xmlUnlinkNode(at);
         xmlAddChild(wrapper, at);
     }
-    text_trim(wrapper->children, true);
-    text_trim(wrapper->last, false);
+    Tidying tidying = {.start = true};
+    line_tidy(&tidying, wrapper);
+    if (tidying.failed)
+        return false;
     Walk walk = walk_begin(has_elements ? wrapper : NULL);
     while (walk_next(&walk)) {
         if (!walk.enter || element_of(walk.node) != EL_authorialNote)

@@ -26,7 +26,13 @@ typedef struct {
     Tokenizer *tokenizer;
     Table ids; /* that stand in the marked text, once one was asked for */
     bool has_ids;
-    unsigned moves; /* how many numbers of moves were given */
+    /* "#id" of provisions of the older text that have another id in the newer
+     * one: pointers to that, as it is referred to, in `names` */
+    Table renamed;
+    char **names;
+    size_t name_count;
+    bool ids_are_minted; /* no one gave them: they tell nothing */
+    unsigned moves;      /* how many numbers of moves were given */
     Changes *changes;
     DateFinder *dates;    /* once one was asked for */
     MoveFound *move_list; /* by number, from 1 */

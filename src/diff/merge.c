@@ -155,7 +155,7 @@ static void boundary_put(Merger *merger, Mark mark)
 static void gone_put(Merger *merger, size_t start, size_t end)
 {
     const Strand *other = merger->merge->other;
-    size_t at = start < end ? stretch_at(other, 0, start) : 0;
+    size_t at = strand_find(other, start);
     while (start < end && !merger->failed) {
         const Stretch *stretch = &other->stretches[at++];
         size_t stop = stretch->end < end ? stretch->end : end;
@@ -175,7 +175,7 @@ static void gone_put(Merger *merger, size_t start, size_t end)
 static void come_put(Merger *merger, size_t start, size_t end)
 {
     const Merge *merge = merger->merge;
-    size_t at = start < end ? stretch_at(merge->own, 0, start) : 0;
+    size_t at = strand_find(merge->own, start);
     while (start < end && !merger->failed) {
         const Stretch *stretch = &merge->own->stretches[at++];
         size_t stop = stretch->end < end ? stretch->end : end;

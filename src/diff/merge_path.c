@@ -19,21 +19,6 @@ void chain_read(const Strand *strand, size_t frame, bool kept_only, Chain *out)
             out->count = i;
 }
 
-/* A frame of a boundary is the line before it; the byte may lie at the end. */
-static size_t frame_at(const Strand *strand, size_t byte)
-{
-    size_t low = 0, high = strand->stretch_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (strand->stretches[middle].end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < strand->stretch_count ? strand->stretches[low].frame
-                                       : FRAME_NONE;
-}
-
 /* ------------------------------------------------------------------- paths */
 
 void path_add(Path *path, StepKind kind, size_t frame)
@@ -238,11 +223,11 @@ xmlNode *path_open(Merger *merger)
 void path_gone_begin(Merger *merger, size_t own_at)
 {
     const Strand *own = merger->merge->own;
-    size_t frame = frame_at(own, own_at);
-    if (frame == FRAME_NONE)
-        chain_read(own, merger->before.frames[0], true, &merger->after);
-    else
-        chain_read(own, frame, true, &merger->after);
+    size_t at = strand_find(own, own_at);
+    chain_read(own,
+               at < own->stretch_count ? own->stretches[at].frame
+                                       : merger->before.frames[0],
+               true, &merger->after);
     if (!merger->before.count)
         chain_read(own, merger->after.frames[0], true, &merger->before);
     size_t same = 0;

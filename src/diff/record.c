@@ -170,7 +170,8 @@ CodicilStatus record_reuse(Level *level)
                                .a = mate,
                                .b = one->node,
                                .order = level->order};
-        if (one->is_reused && !changes_add(level->marking->changes, record))
+        if (one->is_reused && !level->marking->ids_are_minted &&
+            !changes_add(level->marking->changes, record))
             return fault_memory(level->marking->context);
     }
     return CODICIL_OK;

@@ -48,16 +48,9 @@ static bool is_in_date(Dates *dates, const Token *token)
 
 static bool is_in_element(const Strand *strand, size_t byte, Element element)
 {
-    size_t low = 0, high = strand->stretch_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (strand->stretches[middle].end <= byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t at = strand_find(strand, byte);
     size_t frame =
-        low < strand->stretch_count ? strand->stretches[low].frame : FRAME_NONE;
+        at < strand->stretch_count ? strand->stretches[at].frame : FRAME_NONE;
     for (; frame != FRAME_NONE; frame = strand->frames[frame].parent)
         if (element_of(strand->frames[frame].node) == element)
             return true;

@@ -280,9 +280,13 @@ static int spot_cost(const Spot *spot, const Guest *guest)
     if (holder == IN_NOTHING)
         return COST_NEVER;
     int cost = costs[kind][holder];
-    if (kind == GUEST_TITLE &&
-        spot_takes_title(&moved, element_of(guest->node)))
+    bool is_title_spot = kind == GUEST_TITLE &&
+                         spot_takes_title(&moved, element_of(guest->node));
+    spot_pass_titles(&moved);
+    if (is_title_spot)
         cost = 0;
+    else if (moved.next && moved.next == moved.limit && is_title(moved.next))
+        return COST_NEVER; /* before a heading there is only a number */
     else if (holder == IN_HIER && cost < 13)
         cost = hier_cost(spot, kind) + (kind == GUEST_TITLE ? 2 : 0);
     const xmlNode *parent = guest->node->parent;

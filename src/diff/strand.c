@@ -2,7 +2,6 @@
  * that how a file is laid out makes no difference. */
 #include "diff/strand.h"
 
-#include "base/table.h"
 #include "model/walk.h"
 
 #include <stdint.h>
@@ -38,16 +37,23 @@ const char *strand_look(const Strand *strand, size_t frame)
     return buf_text(&strand->looks) + strand->frames[frame].look;
 }
 
+size_t strand_find(const Strand *strand, size_t byte)
+{
+    size_t low = 0, high = strand->stretch_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (strand->stretches[middle].end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 bool is_beyond_line(const xmlNode *node)
 {
-    switch (element_of(node)) {
-    case EL_p:
-    case EL_ul:
-    case EL_ol:
-        return true;
-    default:
-        return false;
-    }
+    Element element = element_of(node);
+    return element == EL_p || element == EL_ul || element == EL_ol;
 }
 
 /* ------------------------------------------------------------------- looks */
@@ -70,10 +76,10 @@ static const char *main_attribute(Element element)
     }
 }
 
-void inline_name(const xmlNode *node, Buf *out)
+/* The name of an element and what else people should know of it, with the
+ * given main value. */
+static void name_add(const xmlNode *node, const char *value, Buf *out)
 {
-    const char *name = main_attribute(element_of(node));
-    const char *value = name ? doc_get(node, name) : NULL;
     buf_add_text(out, (const char *)node->name);
     if (value)
         buf_add_format(out, " %s", value);
@@ -83,6 +89,25 @@ void inline_name(const xmlNode *node, Buf *out)
     value = doc_get(node, "xml:lang");
     if (value)
         buf_add_format(out, " lang=%s", value);
+}
+
+static const char *main_value(const xmlNode *node)
+{
+    const char *name = main_attribute(element_of(node));
+    return name ? doc_get(node, name) : NULL;
+}
+
+void inline_name(const xmlNode *node, Buf *out)
+{
+    name_add(node, main_value(node), out);
+}
+
+const char *reference_now(const Table *renamed, const char *reference)
+{
+    if (!renamed || !reference || *reference != '#')
+        return reference;
+    const size_t *found = table_find(renamed, reference, strlen(reference));
+    return found ? (const char *)*found : reference;
 }
 
 void strand_former(const Strand *strand, size_t frame, Buf *out)
@@ -100,10 +125,10 @@ void strand_former(const Strand *strand, size_t frame, Buf *out)
 }
 
 /* All that shows of an element or that a reader could follow; ids do not. */
-static void look_add(const xmlNode *node, Buf *out)
+static void look_add(const Table *renamed, const xmlNode *node, Buf *out)
 {
     static const char *const rest[] = {"title", "startQuote", "endQuote"};
-    inline_name(node, out);
+    name_add(node, reference_now(renamed, main_value(node)), out);
     for (size_t i = 0; i < sizeof rest / sizeof rest[0]; i++) {
         const char *value = doc_get(node, rest[i]);
         if (value)
@@ -125,7 +150,7 @@ static size_t look_find(Strand *strand, const xmlNode *node, size_t parent)
             buf_add_char(looks, looks->bytes[at]);
         if (looks->size > look)
             buf_add_text(looks, "; ");
-        look_add(node, looks);
+        look_add(strand->renamed, node, looks);
     }
     buf_add_char(looks, '\0');
     return look;
@@ -209,8 +234,7 @@ static void add_words(Strand *strand, size_t frame, const char *text)
 
 static void add_picture(Strand *strand, const xmlNode *node)
 {
-    static const char *const names[] = {"src", "alt", "width", "height",
-                                        "class"};
+    static const char names[][8] = {"src", "alt", "width", "height", "class"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         const char *value = doc_get(node, names[i]);
         buf_add_text(&strand->text, PICTURE_SIGN);
@@ -235,24 +259,24 @@ static void add_object(Strand *strand, size_t frame, xmlNode *node)
         strand->notes++;
     } else {
         buf_add_text(&strand->text, EMPTY_SIGN);
-        look_add(node, &strand->text);
+        look_add(strand->renamed, node, &strand->text);
     }
     strand->start = element == EL_br;
     stretch_add(strand, (Stretch){STRETCH_OBJECT, start, strand->text.size,
                                   frame, node});
 }
 
-static bool is_text(const xmlNode *node)
+static bool is_text(const xmlNode *at)
 {
-    return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+    return at->type == XML_TEXT_NODE || at->type == XML_CDATA_SECTION_NODE;
 }
 
 static bool is_empty(const xmlNode *node)
 {
-    for (const xmlNode *at = node->children; at; at = at->next)
-        if (!is_text(at) || !xmlIsBlankNode(at))
-            return false;
-    return true;
+    const xmlNode *at = node->children;
+    while (at && is_text(at) && xmlIsBlankNode(at))
+        at = at->next;
+    return !at;
 }
 
 /* Recursion follows the nesting, which is below 256. */

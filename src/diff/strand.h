@@ -16,6 +16,7 @@
 #define DIFF_STRAND_H
 
 #include "base/cleanup.h"
+#include "base/table.h"
 #include "diff/words.h"
 #include "model/doc.h"
 
@@ -53,6 +54,7 @@ typedef struct {
     TokenList tokens;
     size_t notes; /* how many authorialNotes */
     bool gap, start, failed;
+    const Table *renamed; /* of the older text: see Marking; NULL: none */
 } Strand;
 
 void strand_clear(Strand *strand);
@@ -67,6 +69,9 @@ bool strands_read(Strand *a, Strand *b, Tokenizer *tokenizer);
 
 Wording strand_wording(const Strand *strand);
 
+/* The stretch that a byte stands in; their number for the end of the text. */
+size_t strand_find(const Strand *strand, size_t byte);
+
 /* How words look in a frame; equal where they look the same. */
 const char *strand_look(const Strand *strand, size_t frame);
 
@@ -76,6 +81,9 @@ void strand_former(const Strand *strand, size_t frame, Buf *out);
 
 /* Whether a child of a line stands behind what the line holds: a block. */
 bool is_beyond_line(const xmlNode *node);
+
+/* A reference of the older text, "#id", as the newer one has it. */
+const char *reference_now(const Table *renamed, const char *reference);
 
 /* Adds the name and the main value of an inline element: "a https://…". */
 void inline_name(const xmlNode *node, Buf *out);

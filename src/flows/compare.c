@@ -223,7 +223,8 @@ CodicilStatus codicil_diff(CodicilContext *context,
     Pair AUTO(pair_close) pair = {.context = context, .options = options};
     Buf out AUTO(buf_clear) = {0};
     TRY(pair_open(&pair));
-    CompareInput input = {pair.older.text, pair.newer.text, pair.newer.locale};
+    CompareInput input = {pair.older.text, pair.newer.text, pair.newer.locale,
+                          !pair.older.has_own_ids || !pair.newer.has_own_ids};
     TRY(compare_texts(context, &input, &pair.comparison));
     if (options->only_words)
         TRY(comparison_keep_words(context, pair.comparison));

@@ -121,7 +121,8 @@ static CodicilStatus show_changes(CodicilContext *context, const Draft *draft,
 {
     Comparison *AUTO(free_comparison) comparison = NULL;
     Buf whole AUTO(buf_clear) = {0}, parts AUTO(buf_clear) = {0};
-    CompareInput input = {draft->replaced, doc, draft->text.locale};
+    CompareInput input = {
+        .a = draft->replaced, .b = doc, .locale = draft->text.locale};
     RenderOptions render = {.locale = draft->text.locale};
     TRY(compare_texts(context, &input, &comparison));
     TRY(render_plain(context, comparison->marked, &render, &whole));

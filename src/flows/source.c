@@ -27,6 +27,7 @@ static CodicilStatus open_stored(CodicilContext *context,
     TRY(resolve(&store, asked, &out->resolved));
     TRY(resolved_read(&store, out->resolved, &out->text));
     out->facts = &out->resolved->facts;
+    out->has_own_ids = true;
     out->file = out->resolved->path;
     snprintf(out->locale, sizeof(out->locale), "%s",
              out->resolved->text.locale);
@@ -58,6 +59,7 @@ static CodicilStatus open_xml(const CodicilContext *context, const Buf *bytes,
     TRY(doc_read(context, out->file, bytes->bytes, bytes->size, &out->text));
     TRY(doc_is_text(context, out->text));
     const char *own = doc_locale(out->text);
+    out->has_own_ids = true;
     if (strcmp(own, "und") != 0 && !locale_from_text(own, out->locale, NULL)) {
         tell(context, CODICIL_WARNING, &(Place){.file = out->file},
              "its language '%s' is no locale; taken as unknown", own);

@@ -11,6 +11,7 @@
 typedef struct {
     xmlDoc *text;
     const Facts *facts; /* of a stored text; NULL of a file */
+    bool has_own_ids;   /* the file or store has them; else made on reading */
     const char *file;   /* told in findings */
     char locale[LOCALE_SIZE];
     /* what the above is borrowed from */

@@ -270,7 +270,7 @@ static bool add_title(const News *news, Buf *out)
 static CodicilStatus make_page(News *news, bool has_links, xmlDoc **page)
 {
     Comparison *AUTO(free_comparison) comparison = NULL;
-    CompareInput compare = {news->a, news->b, news->shown};
+    CompareInput compare = {.a = news->a, .b = news->b, .locale = news->shown};
     Summary summary;
     TRY(compare_texts(news->context, &compare, &comparison));
     TRY(summary_make(news->context, &compare, comparison, &summary));

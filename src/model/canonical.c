@@ -26,7 +26,7 @@ static void indent(Writer *writer, int depth)
 /* Text of a line: white space collapsed, none at its ends or beside br. */
 static void write_words(Writer *writer, const char *text)
 {
-    while (*text) {
+    while (text && *text) {
         size_t blank = strspn(text, " \t\n\r");
         if (blank)
             writer->gap = true;
@@ -45,7 +45,7 @@ static void write_words(Writer *writer, const char *text)
 /* The same where white space came or went, too: each run of it is a space. */
 static void write_exact(const Writer *writer, const char *text)
 {
-    while (*text) {
+    while (text && *text) {
         size_t blank = strspn(text, " \t\n\r");
         text += blank;
         size_t size = strcspn(text, " \t\n\r");

@@ -1,0 +1,209 @@
+/* Two texts compared: how it is marked, and what is told. */
+#include "text.h"
+
+#include "diff/compare.h"
+
+#define HEAD                                                                   \
+    "<akomaNtoso xmlns=\"" AKN_NAMESPACE "\" xmlns:c=\"urn:codicil:1\">"       \
+    "<doc name=\"terms\" contains=\"singleVersion\"><meta/>"                   \
+    "<preface xml:lang=\"en\"><longTitle><p><docTitle>Terms</docTitle></p>"    \
+    "</longTitle></preface><mainBody xml:lang=\"en\">"
+#define TAIL "</mainBody></doc></akomaNtoso>"
+
+static xmlDoc *read_body(CodicilContext *context, const char *body)
+{
+    Buf bytes AUTO(buf_clear) = {0};
+    xmlDoc *doc = NULL;
+    buf_add_format(&bytes, "%s%s%s", HEAD, body, TAIL);
+    assert_int_equal(
+        doc_read(context, "body.xml", bytes.bytes, bytes.size, &doc),
+        CODICIL_OK);
+    return doc;
+}
+
+/* The marked body on one line without its indents, and the kinds of changes
+ * behind it, each with the words that went and came. */
+static void compare(const char *a, const char *b, Buf *out)
+{
+    Told told;
+    CodicilContext *context = context_telling(&told);
+    xmlDoc *AUTO(free_doc) older = read_body(context, a);
+    xmlDoc *AUTO(free_doc) newer = read_body(context, b);
+    CompareInput input = {older, newer, "en", false};
+    Comparison *AUTO(free_comparison) made = NULL;
+    assert_int_equal(compare_texts(context, &input, &made), CODICIL_OK);
+    Buf bytes AUTO(buf_clear) = {0};
+    doc_write(made->marked, &bytes);
+    const char *at = strstr(bytes.bytes, "<mainBody");
+    at = strchr(at, '\n') + 1;
+    const char *end = strstr(at, "    </mainBody>");
+    for (; at < end; at += strcspn(at, "\n") + 1) {
+        at += strspn(at, " ");
+        buf_add(out, at, strcspn(at, "\n"));
+    }
+    for (size_t i = 0; i < made->changes.count; i++) {
+        const ChangeRecord *one = &made->changes.items[i];
+        buf_add_format(out, " %s-%zu+%zu", change_kind_name(one->kind),
+                       one->words_out, one->words_in);
+    }
+    codicil_context_free(context);
+}
+
+static void assert_marked(const char *a, const char *b, const char *marked)
+{
+    Buf got AUTO(buf_clear) = {0};
+    compare(a, b, &got);
+    assert_string_equal(buf_text(&got), marked);
+}
+
+static void words_that_came_and_went(void **state)
+{
+    (void)state;
+    assert_marked("<p>We pay the fee in ten days.</p>",
+                  "<p>We pay no fee in ten days.</p>",
+                  "<p>We pay <del>the</del><ins>no</ins> fee in ten days.</p>"
+                  " modify-1+1");
+    assert_marked("<p>Pay it in 10 days or so.</p>",
+                  "<p>Pay it in 14 days or so.</p>",
+                  "<p>Pay it in <del>10</del><ins>14</ins> days or so.</p>"
+                  " value-1+1");
+    assert_marked(
+        "<p>A word cut in two.</p>", "<p>A wo<b>rd</b> cut in two.</p>",
+        "<p>A wo<b><span c:former=\"\" class=\"reformatted\">rd</span>"
+        "</b> cut in two.</p> format-0+0");
+}
+
+static void elements_stay_whole(void **state)
+{
+    (void)state;
+    assert_marked(
+        "<p>See <a href=\"https://a.example\">our old site</a> for all.</p>",
+        "<p>See <a href=\"https://a.example\">our site</a> for all.</p>",
+        "<p>See <a href=\"https://a.example\">our <del>old </del>site</a> for "
+        "all.</p> modify-1+0");
+    assert_marked(
+        "<p>See the big site for all of it.</p>",
+        "<p>See the big site <b>of ours</b> for all of it.</p>",
+        "<p>See the big site <ins><b>of ours</b> </ins>for all of it.</p>"
+        " modify-0+2");
+    assert_marked(
+        "<p>A <def xml:id=\"d\">party</def> is who signs this.</p>",
+        "<p>A <def xml:id=\"d\">customer</def> is who signs this.</p>",
+        "<p>A <del><def c:was=\"d\">party</def></del><ins><def xml:id=\"d\">"
+        "customer</def></ins> is who signs this.</p> definition-1+1");
+}
+
+static void looks_mark_no_word(void **state)
+{
+    (void)state;
+    assert_marked(
+        "<p>See <a href=\"https://a.example\">our site</a> soon.</p>",
+        "<p>See <a href=\"https://b.example\">our site</a> soon.</p>",
+        "<p>See <a href=\"https://b.example\"><span c:former=\"a "
+        "https://a.example\" class=\"reformatted\">our site</span></a> "
+        "soon.</p> link-0+0");
+    assert_marked("<p>All <b>of it</b> is new.</p>", "<p>All of it is new.</p>",
+                  "<p>All <span c:former=\"b\" class=\"reformatted\">of it"
+                  "</span> is new.</p> format-0+0");
+}
+
+static void lines_cut_and_joined(void **state)
+{
+    (void)state;
+    const char *one = "<p>You may use the software for all you want to do. We "
+                      "may end your right to use it at any time we like.</p>";
+    const char *two = "<p>You may use the software for all you want to do.</p>"
+                      "<p>We may end your right to use it at any time we "
+                      "like.</p>";
+    assert_marked(one, two,
+                  "<p>You may use the software for all you want to do.<del> "
+                  "</del><ins class=\"boundary\"/></p><p c:change=\"split\">We "
+                  "may end your right to use it at any time we like.</p>"
+                  " split-0+0");
+    assert_marked(two, one,
+                  "<p>You may use the software for all you want to do.<del "
+                  "class=\"boundary\"/><ins> </ins>We may end your right to "
+                  "use it at any time we like.</p> merge-0+0");
+}
+
+#define SECTION(id, number, heading, words)                                    \
+    "<section xml:id=\"" id "\"><num>" number "</num><heading>" heading        \
+    "</heading><content><p>" words "</p></content></section>"
+
+static void pieces_and_numbers(void **state)
+{
+    (void)state;
+    assert_marked(
+        SECTION("a", "1.", "Use", "You may use it as you like.")
+            SECTION("b", "2.", "Law", "Dutch law holds for all of this."),
+        SECTION("a", "1.", "Use", "You may use it as you like.")
+            SECTION("n", "2.", "Fees", "Nobody pays us a cent.")
+                SECTION("b", "3.", "Law", "Dutch law holds for all of this."),
+        "<section xml:id=\"a\"><num>1.</num><heading>Use</heading><content>"
+        "<p>You may use it as you like.</p></content></section>"
+        "<section xml:id=\"n\" c:change=\"inserted\"><num><ins>2.</ins></num>"
+        "<heading><ins>Fees</ins></heading><content><p><ins>Nobody pays us a "
+        "cent.</ins></p></content></section>"
+        "<section xml:id=\"b\"><num><del>2</del><ins>3</ins>.</num><heading>Law"
+        "</heading><content><p>Dutch law holds for all of this.</p></content>"
+        "</section> insert-0+9 renumber-1+1");
+}
+
+static void what_went_stands_where_it_was(void **state)
+{
+    (void)state;
+    assert_marked(
+        "<ol><li xml:id=\"a\">your name</li><li xml:id=\"b\">your phone</li>"
+        "<li xml:id=\"c\">what you bought from us</li></ol>",
+        "<ol><li xml:id=\"a\">your name</li>"
+        "<li xml:id=\"b\">what you bought from us</li></ol>",
+        "<ol><li xml:id=\"a\" c:number=\"1\" c:former-number=\"1\">your name"
+        "</li><li c:was=\"b\" c:change=\"deleted\" c:former-number=\"2\"><del>"
+        "your phone</del></li><li xml:id=\"b\" c:number=\"2\" "
+        "c:former-number=\"3\">what you bought from us</li></ol> reuse-0+0 "
+        "delete-2+0");
+}
+
+static void facts_of_lists(void **state)
+{
+    (void)state;
+    Told told;
+    CodicilContext *context = context_telling(&told);
+    xmlDoc *AUTO(free_doc) older = read_body(
+        context, "<p>We keep: your name; your address; your phone.</p>");
+    xmlDoc *AUTO(free_doc) newer = read_body(
+        context,
+        "<p>We keep: your name; your address; the IMEI; your phone.</p>");
+    CompareInput input = {older, newer, "en", false};
+    Comparison *AUTO(free_comparison) made = NULL;
+    assert_int_equal(compare_texts(context, &input, &made), CODICIL_OK);
+    assert_int_equal(made->changes.count, 1);
+    assert_string_equal(made->changes.items[0].added, "the IMEI");
+    assert_null(made->changes.items[0].removed);
+    assert_false(changes_are_editorial(&made->changes));
+    codicil_context_free(context);
+}
+
+static void same_is_nothing(void **state)
+{
+    (void)state;
+    const char *body = "<p>All  of\n it.<br/> <b>Yes</b></p>";
+    assert_marked(body, body, "<p>All of it.<br/><b>Yes</b></p>");
+    assert_marked(body, "<p>All of it. <br/><b>Yes</b></p>",
+                  "<p>All of it.<br/><b>Yes</b></p>");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_that_came_and_went),
+        cmocka_unit_test(elements_stay_whole),
+        cmocka_unit_test(looks_mark_no_word),
+        cmocka_unit_test(lines_cut_and_joined),
+        cmocka_unit_test(pieces_and_numbers),
+        cmocka_unit_test(what_went_stands_where_it_was),
+        cmocka_unit_test(facts_of_lists),
+        cmocka_unit_test(same_is_nothing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

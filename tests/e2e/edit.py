@@ -218,6 +218,21 @@ def errors_are_told(shop):
     expect("it is written", "nowhere" in shop.draft())
 
 
+def other_languages_are_left_out(shop):
+    """check -l LOCALE, as the edit asks for it."""
+    (shop.folder / "nl.md").write_text(
+        "# Voorwaarden\n\nZie [dit](#nergens).\n", encoding="utf-8")
+    shop.run("import", "terms@1", "-l", "nl", "nl.md")
+    (shop.path.parent / "en.xml").write_text(
+        shop.draft().replace("#nowhere", "#fees"), encoding="utf-8")
+    for locale, code, named in ((None, 1, True), ("nl", 1, True),
+                                ("en", 0, False)):
+        result = shop.run("check", "terms@1",
+                          *(["-l", locale] if locale else []))
+        expect(f"check -l {locale}", result.returncode == code and
+               ("nl.xml" in result.stdout) == named, result)
+
+
 def published(shop):
     before = shop.draft()
     version = shop.path.parent / "version.xml"
@@ -238,7 +253,8 @@ def main():
         for part in (changes_come_back, provisions_move_with_their_ids,
                      without_change, editors, editor_that_fails,
                      markdown_that_is_none, two_at_once, what_is_not_there,
-                     errors_are_told, published):
+                     errors_are_told, other_languages_are_left_out,
+                     published):
             part(shop)
     print("\n".join(complaints))
     return 1 if complaints else 0

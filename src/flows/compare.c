@@ -102,9 +102,21 @@ static CodicilStatus check_pair(const Pair *pair)
     return CODICIL_OK;
 }
 
+typedef CodicilStatus OpenSource(CodicilContext *, const CodicilSource *,
+                                 Source *);
+
+/* Whether both texts are documents, and no ids of theirs are kept. */
+static bool is_only_shown(const CodicilDiffOptions *options)
+{
+    return options->format != CODICIL_XML && options->format != CODICIL_DELTA &&
+           options->older && source_is_document(options->older) &&
+           source_is_document(options->newer);
+}
+
 static CodicilStatus pair_open(Pair *pair)
 {
     const CodicilDiffOptions *options = pair->options;
+    OpenSource *open = is_only_shown(options) ? source_open_quick : source_open;
     pair->newer_name = options->newer->name;
     if (options->older && strcmp(options->older->name, "-") == 0 &&
         strcmp(options->newer->name, "-") == 0)
@@ -113,9 +125,9 @@ static CodicilStatus pair_open(Pair *pair)
                      "one of them");
     if (options->older) {
         pair->older_name = options->older->name;
-        TRY(source_open(pair->context, options->older, &pair->older));
+        TRY(open(pair->context, options->older, &pair->older));
     }
-    TRY(source_open(pair->context, options->newer, &pair->newer));
+    TRY(open(pair->context, options->newer, &pair->newer));
     if (!options->older)
         TRY(open_before(pair));
     return check_pair(pair);

@@ -81,7 +81,10 @@ static CodicilStatus open_document(CodicilContext *context,
                      .locale = out->locale};
     TRY(intake_from_bytes(context, &intake, bytes, &out->text));
     snprintf(out->locale, sizeof(out->locale), "%s", doc_locale(out->text));
-    TRY(ident_mint(context, out->text));
+    if (out->is_quick)
+        TRY(ident_mint_quick(context, out->text));
+    else
+        TRY(ident_mint(context, out->text));
     TRY(intake_refer(context, &intake, out->text));
     TRY(ident_number(context, out->text));
     Facts facts = meta_placeholder(out->locale);
@@ -108,10 +111,11 @@ static CodicilStatus open_file(CodicilContext *context,
     return open_document(context, asked, format, &bytes, out);
 }
 
-CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
-                          Source *out)
+static CodicilStatus open_any(CodicilContext *context,
+                              const CodicilSource *asked, bool is_quick,
+                              Source *out)
 {
-    Source source = {0};
+    Source source = {.is_quick = is_quick};
     CodicilStatus status = name_is_path(asked->name)
                                ? open_file(context, asked, &source)
                                : open_stored(context, asked, &source);
@@ -120,4 +124,24 @@ CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
     else
         source_close(&source);
     return status;
+}
+
+CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
+                          Source *out)
+{
+    return open_any(context, asked, false, out);
+}
+
+CodicilStatus source_open_quick(CodicilContext *context,
+                                const CodicilSource *asked, Source *out)
+{
+    return open_any(context, asked, true, out);
+}
+
+bool source_is_document(const CodicilSource *asked)
+{
+    const char *dot = strrchr(asked->name, '.');
+    const char *format = asked->from ? asked->from : dot ? dot + 1 : "";
+    return name_is_path(asked->name) && strcmp(asked->name, "-") != 0 &&
+           strcasecmp(format, "xml") != 0;
 }

@@ -14,6 +14,7 @@ typedef struct {
     bool has_own_ids;   /* the file or store has them; else made on reading */
     const char *file;   /* told in findings */
     char locale[LOCALE_SIZE];
+    bool is_quick;
     /* what the above is borrowed from */
     Resolved *resolved;
     char *path;
@@ -25,5 +26,14 @@ void source_close(Source *source);
  * ids, and a meta of placeholders. */
 CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
                           Source *out);
+
+/* The same; the ids that a document gets are quick ones (ident.h). Good where
+ * nothing that has ids of its own is held against it. */
+CodicilStatus source_open_quick(CodicilContext *context,
+                                const CodicilSource *asked, Source *out);
+
+/* Whether a source is a file that is read on the spot, as far as its name and
+ * format tell: it has no ids of its own. */
+bool source_is_document(const CodicilSource *asked);
 
 #endif

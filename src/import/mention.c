@@ -227,7 +227,8 @@ static bool read_mention(Search *search, size_t at, Mention *out)
     const char *text = search->text;
     for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
         size_t length = strlen(marks[i].open);
-        if (strncmp(text + at, marks[i].open, length) != 0)
+        if (*marks[i].open != text[at] ||
+            strncmp(text + at, marks[i].open, length) != 0)
             continue;
         size_t start = at + length;
         size_t limit = step_on(text, search->size, start, MOST);
@@ -289,7 +290,9 @@ static bool part_text(const IdSet *headings, xmlNode *node, xmlNode **last)
     Mention mention;
     for (size_t at = 0; at < search.size && !search.failed; at++) {
         at += strcspn(text + at, "\"'\xC2\xE2\xE3");
-        if (!text[at] || !read_mention(&search, at, &mention))
+        bool is_mark =
+            text[at] && (text[at] != '\xE3' || text[at + 1] == '\x80');
+        if (!is_mark || !read_mention(&search, at, &mention))
             continue;
         if (tail == node)
             first = mention.start;

@@ -5,6 +5,7 @@
 
 #include "base/cleanup.h"
 #include "lang/utf8.h"
+#include "lang/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,15 +19,18 @@
 
 struct Slugger {
     const CodicilContext *context;
+    bool is_quick;
     UTransliterator *any; /* NULL until needed */
 };
 
-CodicilStatus slugger_new(const CodicilContext *context, Slugger **out)
+CodicilStatus slugger_new(const CodicilContext *context, bool is_quick,
+                          Slugger **out)
 {
     Slugger *slugger = calloc(1, sizeof *slugger);
     if (!slugger)
         return fault_memory(context);
     slugger->context = context;
+    slugger->is_quick = is_quick;
     *out = slugger;
     return CODICIL_OK;
 }
@@ -198,6 +202,20 @@ static CodicilStatus add_any(Slugger *slugger, const char *text, size_t size,
     return CODICIL_OK;
 }
 
+/* Adds a digest of a text (FNV-1a, 32 bits). */
+static CodicilStatus add_digest(const Slugger *slugger, const Buf *words,
+                                Buf *ascii)
+{
+    AUTO(buf_clear) Buf key = {0};
+    uint32_t hash = 2166136261u;
+    if (!words_fold(buf_text(words), words->size, &key))
+        return fault_memory(slugger->context);
+    for (size_t i = 0; i < key.size; i++)
+        hash = (hash ^ (unsigned char)key.bytes[i]) * 16777619u;
+    buf_add_format(ascii, "x%08x", (unsigned)hash);
+    return CODICIL_OK;
+}
+
 /* ---------------------------------------------------------------- the slug */
 
 static bool is_ascii_word(char c)
@@ -247,7 +265,10 @@ CodicilStatus slug_from_text(Slugger *slugger, const char *text, size_t size,
     add_words(text, size, &words);
     if (!add_latin(buf_text(&words), words.size, &ascii)) {
         buf_set_size(&ascii, 0);
-        TRY(add_any(slugger, buf_text(&words), words.size, &ascii));
+        if (slugger->is_quick)
+            TRY(add_digest(slugger, &words, &ascii));
+        else
+            TRY(add_any(slugger, buf_text(&words), words.size, &ascii));
     }
     if (buf_is_ok(&words) && buf_is_ok(&ascii))
         add_slug(&ascii, max_words ? max_words : SLUG_WORDS, out);

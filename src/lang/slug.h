@@ -11,7 +11,10 @@
 /* Keeps ICU's transliterators, which are opened when first needed. */
 typedef struct Slugger Slugger;
 
-CodicilStatus slugger_new(const CodicilContext *context, Slugger **out);
+/* A quick one opens none: of a text that is not Latin its slug is a digest of
+ * its words, the same for the same words, as case and width go. */
+CodicilStatus slugger_new(const CodicilContext *context, bool is_quick,
+                          Slugger **out);
 void slugger_free(Slugger *slugger);
 
 /* Adds to `out` the first words of a text (at most `max_words`, 0 for

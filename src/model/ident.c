@@ -192,9 +192,9 @@ static CodicilStatus survey(Mint *mint, const xmlDoc *doc)
     return CODICIL_OK;
 }
 
-static CodicilStatus mint_all(Mint *mint, xmlDoc *doc)
+static CodicilStatus mint_all(Mint *mint, bool is_quick, xmlDoc *doc)
 {
-    TRY(slugger_new(mint->context, &mint->slugger));
+    TRY(slugger_new(mint->context, is_quick, &mint->slugger));
     TRY(survey(mint, doc));
     Walk walk = walk_begin(xmlDocGetRootElement(doc));
     while (walk_next(&walk))
@@ -204,16 +204,27 @@ static CodicilStatus mint_all(Mint *mint, xmlDoc *doc)
     return CODICIL_OK;
 }
 
-CodicilStatus ident_mint(const CodicilContext *context, xmlDoc *doc)
+static CodicilStatus mint_ids(const CodicilContext *context, bool is_quick,
+                              xmlDoc *doc)
 {
     Mint mint = {.context = context};
     idset_init(&mint.taken);
     idset_init(&mint.slugs);
     idset_init(&mint.ordinals);
-    CodicilStatus status = mint_all(&mint, doc);
+    CodicilStatus status = mint_all(&mint, is_quick, doc);
     idset_clear(&mint.taken);
     idset_clear(&mint.slugs);
     idset_clear(&mint.ordinals);
     slugger_free(mint.slugger);
     return status;
+}
+
+CodicilStatus ident_mint(const CodicilContext *context, xmlDoc *doc)
+{
+    return mint_ids(context, false, doc);
+}
+
+CodicilStatus ident_mint_quick(const CodicilContext *context, xmlDoc *doc)
+{
+    return mint_ids(context, true, doc);
 }

@@ -12,6 +12,10 @@
  * the text; never changes one that stands. */
 CodicilStatus ident_mint(const CodicilContext *context, xmlDoc *doc);
 
+/* The same for a text that is shown and never stored: a heading that is not
+ * Latin gives a digest of its words, where its slug costs too much. */
+CodicilStatus ident_mint_quick(const CodicilContext *context, xmlDoc *doc);
+
 /* Writes eId (by position, AKN naming convention 3.0 section 5.4) and wId (the
  * xml:id) anew on every provision. */
 CodicilStatus ident_number(const CodicilContext *context, xmlDoc *doc);

@@ -13,7 +13,8 @@ static int set_up(void **state)
     World *world = calloc(1, sizeof *world);
     assert_non_null(world);
     world->context = context_telling(&world->told);
-    assert_int_equal(slugger_new(world->context, &world->slugger), CODICIL_OK);
+    assert_int_equal(slugger_new(world->context, false, &world->slugger),
+                     CODICIL_OK);
     *state = world;
     return 0;
 }
@@ -148,13 +149,35 @@ static void every_slug_fits_an_id(void **state)
     }
 }
 
+/* Without a transliterator, the same words still give the same name. */
+static void quick_slugs_tell_headings_apart(void **state)
+{
+    World *world = *state;
+    static const char *const headings[] = {"Общие сроки", "ОБЩИЕ  СРОКИ",
+                                           "Общие цены", "Förderung"};
+    Slugger *quick = NULL;
+    Buf slugs[4] = {{0}};
+    assert_int_equal(slugger_new(world->context, true, &quick), CODICIL_OK);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(slug_from_text(quick, headings[i], strlen(headings[i]),
+                                        0, &slugs[i]),
+                         CODICIL_OK);
+    assert_string_equal(buf_text(&slugs[0]), buf_text(&slugs[1]));
+    assert_string_not_equal(buf_text(&slugs[0]), buf_text(&slugs[2]));
+    assert_int_equal(*buf_text(&slugs[0]), 'x');
+    assert_string_equal(buf_text(&slugs[3]), "forderung");
+    for (size_t i = 0; i < 4; i++)
+        buf_clear(&slugs[i]);
+    slugger_free(quick);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(headings_become_slugs), TEST(other_scripts_are_spelled_in_latin),
         TEST(slugs_are_short),       TEST(long_headings_cost_no_more),
-        TEST(every_slug_fits_an_id),
+        TEST(every_slug_fits_an_id), TEST(quick_slugs_tell_headings_apart),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,6 +57,16 @@ void buf_add(Buf *buf, const char *bytes, size_t size)
     buf->bytes[buf->size] = '\0';
 }
 
+void buf_add_number(Buf *buf, size_t number)
+{
+    char digits[24];
+    size_t at = sizeof(digits);
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    buf_add(buf, digits + at, sizeof(digits) - at);
+}
+
 void buf_add_text(Buf *buf, const char *text)
 {
     if (text)

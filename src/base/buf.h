@@ -24,6 +24,7 @@ void buf_clear(Buf *buf); /* frees; the buf is empty and usable again */
 void buf_reserve(Buf *buf, size_t more); /* room for so many more bytes */
 void buf_add(Buf *buf, const char *bytes, size_t size);
 void buf_add_text(Buf *buf, const char *text); /* NUL-terminated; NULL: none */
+void buf_add_number(Buf *buf, size_t number);  /* in decimal digits */
 void buf_add_many(Buf *buf, char c, size_t count);
 void buf_add_format(Buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -77,9 +77,11 @@ static xmlNode *wrap(Spot start, Spot end)
 /* The size of the mark that a text begins with, "(" or "（"; 0 for none. */
 static size_t mark_size(const char *text, const char *narrow, const char *wide)
 {
-    if (strncmp(text, narrow, strlen(narrow)) == 0)
-        return strlen(narrow);
-    return strncmp(text, wide, strlen(wide)) == 0 ? strlen(wide) : 0;
+    if (*text == *narrow)
+        return 1;
+    return *text == *wide && strncmp(text, wide, strlen(wide)) == 0
+               ? strlen(wide)
+               : 0;
 }
 
 /* Finds the closing mark of what is open at a place, in the same parent;

@@ -14,6 +14,12 @@ typedef struct {
     IdSet taken;    /* eIds that stand */
 } Numbering;
 
+static void add_two(Buf *out, const char *one, const char *other)
+{
+    buf_add_text(out, one);
+    buf_add_text(out, other);
+}
+
 /* The eId of the nearest provision around a node, or the part's name. */
 static void add_parent(Buf *out, const xmlNode *node)
 {
@@ -21,9 +27,9 @@ static void add_parent(Buf *out, const xmlNode *node)
         const char *id = doc_get(node, "eId");
         Element element = element_of(node);
         if (id)
-            buf_add_format(out, "%s__", id);
+            add_two(out, id, "__");
         else if (element == EL_preface || element == EL_conclusions)
-            buf_add_format(out, "%s__", (const char *)node->name);
+            add_two(out, (const char *)node->name, "__");
         else
             continue;
         return;
@@ -61,7 +67,7 @@ static void add_eid(Numbering *numbering, const xmlNode *node, Buf *out)
     add_parent(out, node);
     if (out->size > 400) /* nested absurdly deep: begin anew, unique still */
         buf_set_size(out, 0);
-    buf_add_format(out, "%s_", row->abbreviation);
+    add_two(out, row->abbreviation, "_");
     size_t stem = out->size;
     add_number(out, node);
     if (out->size > stem && !idset_has(&numbering->taken, buf_text(out)))
@@ -69,7 +75,7 @@ static void add_eid(Numbering *numbering, const xmlNode *node, Buf *out)
     do {
         buf_set_size(out, stem);
         size_t ordinal = idset_count(&numbering->ordinals, buf_text(out));
-        buf_add_format(out, "%zu", ordinal);
+        buf_add_number(out, ordinal);
     } while (idset_has(&numbering->taken, buf_text(out)) && buf_is_ok(out) &&
              !numbering->ordinals.failed);
 }

@@ -30,6 +30,19 @@ static void what_is_added_stands_in_order(void **state)
     assert_null(buf.bytes);
 }
 
+static void numbers_are_digits(void **state)
+{
+    (void)state;
+    Buf buf = {0};
+    buf_add_number(&buf, 0);
+    buf_add_char(&buf, ' ');
+    buf_add_number(&buf, 1024);
+    buf_add_char(&buf, ' ');
+    buf_add_number(&buf, UINT64_MAX);
+    assert_string_equal(buf_text(&buf), "0 1024 18446744073709551615");
+    buf_clear(&buf);
+}
+
 static void nul_bytes_are_bytes(void **state)
 {
     (void)state;
@@ -115,6 +128,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_buf_is_an_empty_string),
         cmocka_unit_test(what_is_added_stands_in_order),
+        cmocka_unit_test(numbers_are_digits),
         cmocka_unit_test(nul_bytes_are_bytes),
         cmocka_unit_test(adding_nothing_changes_nothing),
         cmocka_unit_test(a_large_buf_is_whole),

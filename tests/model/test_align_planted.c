@@ -335,7 +335,7 @@ static const struct {
     const char *name;
     unsigned least;
 } wanted[] = {
-    {AS_IT_WAS, "as it was", 995}, {EDITED, "edited", 970},
+    {AS_IT_WAS, "as it was", 995}, {EDITED, "edited", 960},
     {MOVED, "moved", 950},         {MOVED_EDITED, "moved and edited", 900},
     {INSERTED, "inserted", 950},   {PART, "parts", 950},
     {MERGED, "merged", 950},
@@ -346,8 +346,7 @@ static void test_planted(void **state)
     (void)state;
     for (size_t script = 0; script < SCRIPTS; script++) {
         Figures figures = {0};
-        for (unsigned i = 0; i < ROUNDS / (getenv("CODICIL_SAMPLE") ? 4 : 1);
-             i++)
+        for (unsigned i = 0; i < ROUNDS; i++)
             round_run(&figures, script, 7 * i + (unsigned)script);
         for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
             Fate fate = wanted[i].fate;

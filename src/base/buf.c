@@ -86,9 +86,13 @@ void buf_add_format_list(Buf *buf, const char *format, va_list list)
 {
     va_list again;
     va_copy(again, list);
-    int size = vsnprintf(NULL, 0, format, list);
+    size_t room = buf->failed ? 0 : buf->room - buf->size;
+    int size =
+        vsnprintf(room ? buf->bytes + buf->size : NULL, room, format, list);
     if (size < 0)
         buf->failed = true;
+    else if ((size_t)size < room)
+        buf->size += (size_t)size;
     else if (grow(buf, (size_t)size)) {
         vsnprintf(buf->bytes + buf->size, (size_t)size + 1, format, again);
         buf->size += (size_t)size;

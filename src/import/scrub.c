@@ -17,6 +17,10 @@ typedef struct {
 static bool is_clean(const char *text, size_t size)
 {
     for (size_t at = 0; at < size;) {
+        if (text[at] >= ' ' && text[at] < 0x7F) {
+            at++;
+            continue;
+        }
         uint32_t code = utf8_next(text, size, &at);
         if (html_character(code) != code)
             return false;

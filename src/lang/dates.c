@@ -25,8 +25,8 @@
 #include <unicode/uchar.h>
 
 struct DateFinder {
-    bool is_thai; /* years are those of the Buddhist era as well */
-    Calendar *calendar;
+    bool is_thai;       /* years are those of the Buddhist era as well */
+    Calendar *calendar; /* NULL: dates have no other form in the locale */
     Months months;
 };
 
@@ -37,14 +37,28 @@ typedef struct {
     size_t size, at;
 } Cursor;
 
+/* English of no other country than these has the names that we know, and no
+ * form of its own that goes on behind the year. */
+static bool is_english(const char *locale)
+{
+    static const char *const locales[] = {"en", "en-US", "en-GB"};
+    for (size_t i = 0; locale && i < sizeof locales / sizeof locales[0]; i++)
+        if (strcmp(locale, locales[i]) == 0)
+            return true;
+    return false;
+}
+
+/* ICU is asked for the names of other locales only: it takes its time. */
 static CodicilStatus names_add(const CodicilContext *context,
                                const char *locale, DateFinder *finder)
 {
-    Calendar *calendar = NULL;
-    TRY(calendar_new(context, locale, &calendar));
-    bool is_added = months_add(&finder->months, calendar);
-    calendar_free(calendar);
-    return is_added ? CODICIL_OK : fault_memory(context);
+    if (!is_english(locale)) {
+        TRY(calendar_new(context, locale, &finder->calendar));
+        if (!months_add(&finder->months, finder->calendar))
+            return fault_memory(context);
+    }
+    return months_add_english(&finder->months) ? CODICIL_OK
+                                               : fault_memory(context);
 }
 
 CodicilStatus date_finder_new(const CodicilContext *context, const char *locale,
@@ -54,13 +68,7 @@ CodicilStatus date_finder_new(const CodicilContext *context, const char *locale,
     if (!finder)
         return fault_memory(context);
     finder->is_thai = dates_are_thai(locale);
-    const char *const locales[] = {"en", "en-GB"}; /* Sep and Sept */
-    CodicilStatus status = calendar_new(context, locale, &finder->calendar);
-    if (status == CODICIL_OK && !months_add(&finder->months, finder->calendar))
-        status = fault_memory(context);
-    for (size_t i = 0; i < 2 && status == CODICIL_OK; i++)
-        if (!locale || strcmp(locale, locales[i]) != 0)
-            status = names_add(context, locales[i], finder);
+    CodicilStatus status = names_add(context, locale, finder);
     if (status == CODICIL_OK)
         *out = finder;
     else
@@ -314,6 +322,8 @@ static bool read_form(Cursor *cursor, const Buf *form)
 static bool read_own_form(Cursor cursor, size_t start, DateFound *found)
 {
     AUTO(buf_clear) Buf form = {0};
+    if (!cursor.finder->calendar)
+        return false;
     calendar_add_date(cursor.finder->calendar, found->date, &form);
     cursor.at = start;
     if (!buf_is_ok(&form) || !read_form(&cursor, &form))

@@ -68,18 +68,45 @@ static void begin_add(Months *months, const char *text)
     }
 }
 
+/* Adds a name as it is written; false when out of memory. */
+static bool written_add(Months *months, const Buf *text, int month)
+{
+    AUTO(free_bytes) char *name = name_from(text);
+    if (!buf_is_ok(text) || !name)
+        return false;
+    if (is_needless(months, name))
+        return true;
+    begin_add(months, name);
+    name_add(months, TAKE(name), month);
+    return true;
+}
+
 bool months_add(Months *months, const Calendar *calendar)
 {
     for (int i = 0; i < CALENDAR_STYLES * 12; i++) {
         AUTO(buf_clear) Buf text = {0};
         calendar_add_month(calendar, i / 12, i % 12 + 1, &text);
-        AUTO(free_bytes) char *name = name_from(&text);
-        if (!buf_is_ok(&text) || !name)
+        if (!written_add(months, &text, i % 12 + 1))
             return false;
-        if (is_needless(months, name))
+    }
+    return true;
+}
+
+bool months_add_english(Months *months)
+{
+    static const char *const names[] = {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    static const size_t sizes[] = {9, 3, 4}; /* September, Sep, Sept */
+    for (int i = 0; i < 3 * 12; i++) {
+        AUTO(buf_clear) Buf text = {0};
+        const char *name = names[i % 12];
+        size_t size = strlen(name), most = sizes[i / 12];
+        if (most == 4 && i % 12 != 8)
             continue;
-        begin_add(months, name);
-        name_add(months, TAKE(name), i % 12 + 1);
+        buf_add(&text, name, size < most ? size : most);
+        if (!written_add(months, &text, i % 12 + 1))
+            return false;
     }
     return true;
 }

@@ -19,6 +19,9 @@ typedef struct {
 
 /* Adds the names that a calendar has; false when out of memory. */
 bool months_add(Months *months, const Calendar *calendar);
+
+/* Adds the names in English, as America and Britain abbreviate them. */
+bool months_add_english(Months *months);
 void months_clear(Months *months);
 
 /* The month whose name begins at `at`, in any case, as a whole word; 0 where

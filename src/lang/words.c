@@ -64,6 +64,12 @@ bool words_list(const char *text, size_t size, Buf *out)
     bool is_open = false;
     while (words.at < size) {
         const char *from = text + words.at;
+        if (is_ascii_word((unsigned char)*from)) {
+            *to++ = *from;
+            is_open = true;
+            words.at++;
+            continue;
+        }
         Kind kind = kind_next(&words, &words.at);
         for (; kind == LETTER && from < text + words.at; from++)
             *to++ = *from;

@@ -115,20 +115,24 @@ static void add_heading(Writer *writer, Node *heading)
 
 /* ------------------------------------------------------------------- lists */
 
-/* '+' or '-' where an item's mark and the words behind it came or went. */
-static char item_side(const Writer *writer, const Node *item)
+/* '+' or '-' where an item's mark and the words behind it came or went: a
+ * bullet goes with all that is in the item. */
+static char item_side(const Writer *writer, Node *item)
 {
     const Node *leaf = item->first;
     bool is_numbered = leaf->kind == NODE_NUMBER;
     if (is_numbered)
         leaf = leaf->next;
     char side = leaf && is_leaf(leaf) ? side_of(writer, leaf) : '\0';
-    return is_numbered && side_of(writer, item->first) != side ? '\0' : side;
+    char own = !side         ? '\0'
+               : is_numbered ? side_of(writer, item->first)
+                             : marks_around_all(item);
+    return own == side ? side : '\0';
 }
 
 /* Reads the number or the bullet of an item, or the number of a note; the mark
  * that it and the words behind it stand in stays open, and is given. */
-static char read_mark(Writer *writer, const Node *item)
+static char read_mark(Writer *writer, Node *item)
 {
     char side = item_side(writer, item);
     TextWords how = {.is_marked = writer->layout->has_marks,
@@ -151,7 +155,7 @@ static void mark_done(Writer *writer, const Node *item, char side)
 }
 
 /* Columns of a number or bullet, the mark that it begins aside. */
-static size_t mark_width(Writer *writer, const Node *item)
+static size_t mark_width(Writer *writer, Node *item)
 {
     char side = read_mark(writer, item);
     size_t width = text_width(buf_text(&writer->words), writer->words.size);
@@ -162,7 +166,7 @@ static size_t mark_width(Writer *writer, const Node *item)
 static void measure_list(Writer *writer, Node *list)
 {
     size_t widest = 0;
-    for (const Node *item = list->first; item; item = item->next) {
+    for (Node *item = list->first; item; item = item->next) {
         size_t width = mark_width(writer, item);
         if (width > widest && width <= WIDEST_NUMBER)
             widest = width;

@@ -114,6 +114,96 @@ bool marks_within(Node *holder)
     return false;
 }
 
+/* -------------------------------------------------------------------- runs */
+
+bool is_run(const Node *node)
+{
+    return node->kind == NODE_TEXT || node->kind == NODE_CODE ||
+           node->kind == NODE_LINEBREAK || node->kind == NODE_FOOTNOTE;
+}
+
+bool run_is_of(const Node *run, char side)
+{
+    for (const Node *at = run->parent; at; at = at->parent)
+        if (side_of(at->kind) && side_of(at->kind) != side)
+            return false;
+    return true;
+}
+
+/* Whether a link of the newer text stands around words that went: those may
+ * have led elsewhere. */
+static const Node *link_around_gone(const Node *run)
+{
+    bool is_gone = false;
+    for (const Node *at = run->parent; at; at = at->parent) {
+        is_gone = is_gone || side_of(at->kind) == '-';
+        if (at->kind == NODE_REFORMATTED)
+            return NULL;
+        if (at->kind == NODE_LINK)
+            return is_gone ? at : NULL;
+    }
+    return NULL;
+}
+
+static Slice link_of(const Node *run, char side)
+{
+    for (const Node *at = run->parent; at; at = at->parent)
+        if (at->kind == NODE_LINK ||
+            (at->kind == NODE_REFORMATTED && side == '-'))
+            return at->text;
+    return (Slice){"", 0};
+}
+
+/* Words that went within a link were in the one that the words after them in it
+ * were in. */
+Slice run_link(const Node *run, char side)
+{
+    const Node *around = side == '-' ? link_around_gone(run) : NULL;
+    const Node *next = around ? run_next(run, side) : NULL;
+    for (const Node *at = next; at && at != around; at = at->parent)
+        if (at->parent == around)
+            return link_of(next, side);
+    return link_of(run, side);
+}
+
+static bool is_inline(const Node *node)
+{
+    return node->kind >= NODE_TEXT && node->kind != NODE_NUMBER &&
+           node->kind != NODE_CAPTION;
+}
+
+const Node *run_next(const Node *run, char side)
+{
+    const Node *at = run;
+    for (;;) {
+        while (!at->next) {
+            at = at->parent;
+            if (!at || !is_inline(at))
+                return NULL;
+        }
+        at = at->next;
+        while (at->first)
+            at = at->first;
+        if (is_run(at) && run_is_of(at, side))
+            return at;
+    }
+}
+
+bool run_goes_on(const Node *run, char side, Slice url)
+{
+    const Node *next = run_next(run, side);
+    if (next && side == '-' && is_blank_text(next) &&
+        !run_link(next, side).size)
+        next = run_next(next, side);
+    Slice own = next ? run_link(next, side) : (Slice){"", 0};
+    return own.size == url.size && memcmp(own.bytes, url.bytes, url.size) == 0;
+}
+
+bool run_is_between(const Node *run, char side)
+{
+    return side == '-' && is_blank_text(run) && !run_link(run, side).size;
+}
+
 /* ------------------------------------------------------------------- lines */
 
 static bool is_open(const char *at)

@@ -33,6 +33,18 @@ char marks_around(const Node *leaf);
 char marks_around_all(Node *holder);
 bool marks_within(Node *holder); /* whether there are any */
 
+/* Runs of words: whether a node is one, whether the newer ('+') or the older
+ * ('-') text has it, where it leads there (empty: nowhere), and which one comes
+ * next there in the block. */
+bool is_run(const Node *node);
+bool run_is_of(const Node *run, char side);
+Slice run_link(const Node *run, char side);
+const Node *run_next(const Node *run, char side);
+/* Whether a link goes on behind a run, a space that is in no link aside;
+ * whether a run is such a space. */
+bool run_goes_on(const Node *run, char side, Slice url);
+bool run_is_between(const Node *run, char side);
+
 /* Where a line of spelled text ends that UAX #14 lets end at `at`: there, or
  * behind the mark that ends there, so that the line end stands for a space of
  * each text that it is in; 0 where it must not. */

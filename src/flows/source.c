@@ -86,7 +86,8 @@ static CodicilStatus open_document(CodicilContext *context,
     else
         TRY(ident_mint(context, out->text));
     TRY(intake_refer(context, &intake, out->text));
-    TRY(ident_number(context, out->text));
+    if (!out->is_quick)
+        TRY(ident_number(context, out->text));
     Facts facts = meta_placeholder(out->locale);
     return meta_write(context, &facts, out->text);
 }

@@ -27,8 +27,9 @@ void source_close(Source *source);
 CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
                           Source *out);
 
-/* The same; the ids that a document gets are quick ones (ident.h). Good where
- * nothing that has ids of its own is held against it. */
+/* The same; the ids that a document gets are quick ones (ident.h), and it gets
+ * no eId or wId. Good where nothing that has ids of its own is held against it,
+ * and what comes of it is not XML. */
 CodicilStatus source_open_quick(CodicilContext *context,
                                 const CodicilSource *asked, Source *out);
 

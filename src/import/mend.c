@@ -127,6 +127,8 @@ static bool is_address(Piece piece)
 static int open_address(Piece line)
 {
     size_t at = line.size;
+    if (!at || !memchr(line.text, ']', at))
+        return 0;
     while (at >= 2 && memcmp(line.text + at - 2, "](", 2) != 0)
         at--;
     if (at < 2)

@@ -64,10 +64,10 @@ bool words_list(const char *text, size_t size, Buf *out)
     bool is_open = false;
     while (words.at < size) {
         const char *from = text + words.at;
-        if (is_ascii_word((unsigned char)*from)) {
-            *to++ = *from;
+        while (words.at < size && is_ascii_word((unsigned char)text[words.at]))
+            *to++ = text[words.at++];
+        if (text + words.at > from) {
             is_open = true;
-            words.at++;
             continue;
         }
         Kind kind = kind_next(&words, &words.at);
@@ -228,11 +228,19 @@ static void add_squeezed(const char *text, size_t size, Buf *key)
 
 static void add_ascii_folded(const char *text, size_t size, Buf *key)
 {
-    size_t start = key->size;
-    add_squeezed(text, size, key);
-    for (size_t i = start; buf_is_ok(key) && i < key->size; i++)
-        if (key->bytes[i] >= 'A' && key->bytes[i] <= 'Z')
-            key->bytes[i] = (char)(key->bytes[i] - 'A' + 'a');
+    bool is_due = false, is_begun = false;
+    for (size_t i = 0; i < size; i++) {
+        char c = text[i];
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+            is_due = is_begun;
+            continue;
+        }
+        if (is_due)
+            buf_add_char(key, ' ');
+        buf_add_char(key, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+        is_due = false;
+        is_begun = true;
+    }
 }
 
 static void free_units(UChar **units)

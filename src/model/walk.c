@@ -115,16 +115,20 @@ bool is_provision(const xmlNode *node)
 /* Collapses white space as it comes. `out` never gets two blanks together. */
 static void add_words(Buf *out, size_t start, const char *text)
 {
-    while (*text) {
-        size_t blank = strspn(text, " \t\n\r");
-        char last = out->size > start ? out->bytes[out->size - 1] : '\n';
-        if (blank && last != ' ' && last != '\n')
-            buf_add_char(out, ' ');
-        text += blank;
-        size_t size = strcspn(text, " \t\n\r");
-        buf_add(out, text, size);
-        text += size;
+    buf_reserve(out, strlen(text));
+    if (!buf_is_ok(out))
+        return;
+    char *to = out->bytes + out->size;
+    bool is_apart = out->size == start || to[-1] == ' ' || to[-1] == '\n';
+    for (; *text; text++) {
+        bool is_blank =
+            *text == ' ' || *text == '\n' || *text == '\t' || *text == '\r';
+        if (!is_blank || !is_apart)
+            *to++ = is_blank ? ' ' : *text;
+        is_apart = is_blank;
     }
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
 }
 
 static void end_line(Buf *out, size_t start)

@@ -4,6 +4,7 @@
 #include "diff/only_words.h"
 #include "diff/report.h"
 #include "flows/source.h"
+#include "model/marks.h"
 #include "model/name.h"
 #include "render/render.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     const char *older_name, *newer_name;
     char before[2 * NAME_SIZE]; /* of a predecessor that was looked for */
     Source older, newer;
+    Buf older_bytes, newer_bytes; /* canonical, where a delta is asked for */
     Comparison *comparison;
 } Pair;
 
@@ -24,6 +26,8 @@ static void pair_close(Pair *pair)
 {
     source_close(&pair->older);
     source_close(&pair->newer);
+    buf_clear(&pair->older_bytes);
+    buf_clear(&pair->newer_bytes);
     comparison_free(pair->comparison);
 }
 
@@ -113,6 +117,26 @@ static bool is_only_shown(const CodicilDiffOptions *options)
            source_is_document(options->newer);
 }
 
+static CodicilStatus unmark_side(const CodicilContext *context,
+                                 const char *name, const Source *source)
+{
+    return marks_unmark(context, name, source->is_document, source->text);
+}
+
+/* A text of its own marks would be mistaken for one of ours; a delta is
+ * between the texts as they are. */
+static CodicilStatus unmark(Pair *pair)
+{
+    if (pair->options->format == CODICIL_DELTA) {
+        doc_write(pair->older.text, &pair->older_bytes);
+        doc_write(pair->newer.text, &pair->newer_bytes);
+        if (!buf_is_ok(&pair->older_bytes) || !buf_is_ok(&pair->newer_bytes))
+            return fault_memory(pair->context);
+    }
+    TRY(unmark_side(pair->context, pair->older_name, &pair->older));
+    return unmark_side(pair->context, pair->newer_name, &pair->newer);
+}
+
 static CodicilStatus pair_open(Pair *pair)
 {
     const CodicilDiffOptions *options = pair->options;
@@ -130,7 +154,8 @@ static CodicilStatus pair_open(Pair *pair)
     TRY(open(pair->context, options->newer, &pair->newer));
     if (!options->older)
         TRY(open_before(pair));
-    return check_pair(pair);
+    TRY(check_pair(pair));
+    return unmark(pair);
 }
 
 /* ------------------------------------------------------------------- writing
@@ -150,17 +175,12 @@ static DeltaSide side_of(const Source *source, const char *name,
 static CodicilStatus write_delta(const Pair *pair, const Summary *summary,
                                  Buf *out)
 {
-    Buf older AUTO(buf_clear) = {0}, newer AUTO(buf_clear) = {0};
-    doc_write(pair->older.text, &older);
-    doc_write(pair->newer.text, &newer);
-    if (!buf_is_ok(&older) || !buf_is_ok(&newer))
-        return fault_memory(pair->context);
-    DeltaReport report = {.from =
-                              side_of(&pair->older, pair->older_name, &older),
-                          .to = side_of(&pair->newer, pair->newer_name, &newer),
-                          .summary = summary,
-                          .changes = &pair->comparison->changes,
-                          .brief = pair->options->stat};
+    DeltaReport report = {
+        .from = side_of(&pair->older, pair->older_name, &pair->older_bytes),
+        .to = side_of(&pair->newer, pair->newer_name, &pair->newer_bytes),
+        .summary = summary,
+        .changes = &pair->comparison->changes,
+        .brief = pair->options->stat};
     delta_to_json(&report, out);
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(pair->context);
 }

@@ -73,6 +73,7 @@ static CodicilStatus open_document(CodicilContext *context,
                                    const char *format, const Buf *bytes,
                                    Source *out)
 {
+    out->is_document = true;
     Intake intake = {.file = out->file,
                      .from = format,
                      .charset = asked->charset,

@@ -15,6 +15,7 @@ typedef struct {
     const char *file;   /* told in findings */
     char locale[LOCALE_SIZE];
     bool is_quick;
+    bool is_document; /* it was no text yet: Markdown, HTML or plain text */
     /* what the above is borrowed from */
     Resolved *resolved;
     char *path;

@@ -292,6 +292,8 @@ static inline xmlDoc *reread(xmlDoc *doc)
 {
     xmlChar *bytes = NULL;
     int size = 0;
+    /* A change of place may have left a namespace behind. */
+    xmlReconciliateNs(doc, xmlDocGetRootElement(doc));
     xmlDocDumpMemory(doc, &bytes, &size);
     xmlDoc *again = text_read_from((const char *)bytes);
     xmlFree(bytes);

@@ -82,7 +82,6 @@ static void words_put(Merger *merger, const Strand *strand, size_t start,
 static void looks_note(Merger *merger, const Atom *atom)
 {
     Merge *merge = merger->merge;
-    Buf AUTO(buf_clear) other = {0}, own = {0};
     size_t o = atom->other->frame, n = atom->own->frame;
     const char *old = NULL, *new = NULL;
     for (; o != FRAME_NONE && !old; o = merge->other->frames[o].parent) {

@@ -165,6 +165,10 @@ static void add_collapsed(Buf *out, size_t start, const char *text)
         if (!is_blank || !is_apart)
             *to++ = is_blank ? ' ' : *text;
         is_apart = is_blank;
+        while ((unsigned char)text[1] > ' ') {
+            *to++ = *++text;
+            is_apart = false;
+        }
     }
     *to = '\0';
     out->size = (size_t)(to - out->bytes);

@@ -108,7 +108,7 @@ void inlines_clear(Inlines *inlines)
     *inlines = (Inlines){0};
 }
 
-/* A run without blanks. */
+/* A run without blanks, or with single spaces within. */
 static void add_run(Inlines *inlines, const char *text, size_t size)
 {
     settle_wrap(inlines, text, size);
@@ -122,7 +122,9 @@ void inlines_text(Inlines *inlines, const char *text, size_t size)
 {
     for (size_t at = 0; at < size && !inlines->failed;) {
         size_t end = at;
-        while (end < size && !is_blank(text[end]))
+        while (end < size && (!is_blank(text[end]) ||
+                              (end > at && text[end] == ' ' && end + 1 < size &&
+                               !is_blank(text[end + 1]))))
             end++;
         if (end > at)
             add_run(inlines, text + at, end - at);

@@ -24,6 +24,10 @@ bool date_is_likely(const char *text, size_t size)
     size_t run = 0;
     for (size_t i = 0; i < size; i++) {
         unsigned char c = (unsigned char)text[i];
+        if (c > '9' && c < 0xD9) {
+            run = 0;
+            continue;
+        }
         run = (unsigned)c - '0' < 10u ? run + 1 : 0;
         if (run == 4)
             return true;

@@ -19,7 +19,7 @@ static bool is_scheme(Slice url)
 
 static bool is_same(Slice left, const char *right, size_t size)
 {
-    return left.size == size && memcmp(left.bytes, right, size) == 0;
+    return left.size == size && (!size || memcmp(left.bytes, right, size) == 0);
 }
 
 /* Whether words say an address: it, or it without its scheme or last '/'. */

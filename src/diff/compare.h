@@ -25,7 +25,8 @@ typedef struct {
  *    that was split, with c:change="split" on the other parts; an empty del of
  *    that class where lines were joined;
  *  - a span of class "reformatted" with c:former, the inline elements that the
- *    words stood in, around words that look otherwise or lead elsewhere;
+ *    words stood in, around words that look otherwise or lead elsewhere,
+ *    and around those that went out of a link and led elsewhere;
  *  - c:number and c:former-number on items of an ol whose ordinals differ, and
  *    on footnotes where their marks do.
  * To drop each del and take each ins for what it holds, elements of c:change

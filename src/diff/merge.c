@@ -160,7 +160,7 @@ static void gone_put(Merger *merger, size_t start, size_t end)
         size_t stop = stretch->end < end ? stretch->end : end;
         path_gone(merger, stretch->frame);
         if (stretch->kind == STRETCH_BOUNDARY) {
-            merger->path.count--;
+            path_out_of(merger, STEP_GONE);
             boundary_put(merger, (Mark){FATE_DELETED, 0});
         } else if (stretch->kind == STRETCH_OBJECT) {
             object_put(merger, stretch, NULL, (Mark){FATE_DELETED, 0});

@@ -27,6 +27,15 @@ void path_add(Path *path, StepKind kind, size_t frame)
         path->steps[path->count++] = (Step){kind, frame, NULL};
 }
 
+void path_out_of(Merger *merger, StepKind kind)
+{
+    Path *path = &merger->path;
+    while (path->count > 1 && path->steps[path->count - 1].kind != kind)
+        path->count--;
+    if (path->count > 1)
+        path->count--;
+}
+
 void path_begin(Merger *merger, size_t line)
 {
     merger->path.count = 0;
@@ -72,6 +81,29 @@ static size_t chain_follow(const Merger *merger, const Chain *gone,
     return from;
 }
 
+/* Where a link leads; NULL for what is no link. */
+static const char *address_of(const Strand *strand, size_t frame)
+{
+    const xmlNode *node = strand->frames[frame].node;
+    Element element = element_of(node);
+    return element == EL_a || element == EL_ref ? doc_get(node, "href") : NULL;
+}
+
+/* Whether words that went stand in a link of `own`, as far as `count` of `way`,
+ * and led elsewhere. */
+static bool leads_elsewhere(const Merger *merger, const Chain *gone,
+                            const Chain *way, size_t count)
+{
+    const char *own = NULL, *other = NULL;
+    for (size_t i = 1; i < count; i++)
+        if (address_of(merger->merge->own, way->frames[i]))
+            own = address_of(merger->merge->own, way->frames[i]);
+    for (size_t i = 1; i < gone->count; i++)
+        if (address_of(merger->merge->other, gone->frames[i]))
+            other = address_of(merger->merge->other, gone->frames[i]);
+    return own && (!other || strcmp(own, other) != 0);
+}
+
 /* The path of an atom that went: in the elements of `own` that are open both
  * before and after, further in along those before it or after it where they
  * are the ones that it stood in; for the rest its own elements come along.
@@ -104,6 +136,8 @@ void path_gone(Merger *merger, size_t frame)
     for (size_t i = 1; i < count; i++)
         path_add(&merger->path, STEP_OWN, way->frames[i]);
     path_add(&merger->path, STEP_GONE, 0);
+    if (leads_elsewhere(merger, &gone, way, count))
+        path_add(&merger->path, STEP_FORMER, frame);
     for (size_t i = 1; i < gone.count; i++) {
         bool is_there = false;
         for (size_t k = 1; k < count && !is_there; k++)

@@ -83,6 +83,9 @@ void chain_read(const Strand *strand, size_t frame, bool kept_only, Chain *out);
 void path_begin(Merger *merger, size_t line);
 void path_add(Path *path, StepKind kind, size_t frame);
 
+/* Cuts the path back to what is around its last step of a kind. */
+void path_out_of(Merger *merger, StepKind kind);
+
 /* The path of an atom of `own`; `is_new` where the other lacks it. */
 void path_own(Merger *merger, size_t frame, bool is_new);
 

@@ -11,6 +11,7 @@
 #define LEAST_WITHIN 60 /* of a hundred of the words of a part */
 #define LEAST_WHOLE  70 /* of those of the line */
 #define MOST_WHOLE   130
+#define SMALL_PART   10 /* a piece is small with less than a tenth of a line */
 
 /* One text whose lines may have become several, and the other one. */
 typedef struct {
@@ -116,10 +117,44 @@ static Range range_read(const Parting *parting, size_t line, size_t from,
     return range;
 }
 
+/* Whether a piece is no small one, or stands at that end of the line. */
+static bool is_edge(const Parting *parting, size_t line, size_t part,
+                    bool is_last)
+{
+    size_t size, part_size;
+    const char *text = words_of(parting, parting->whole, line, &size);
+    const char *own = words_of(parting, parting->split, part, &part_size);
+    if (part_size * SMALL_PART >= size)
+        return true;
+    return memcmp(is_last ? text + size - part_size : text, own, part_size) ==
+           0;
+}
+
+/* Leaves out small pieces at the ends that only happen to be in the line: a
+ * heading of one word behind it is none of its parts. */
+static Range range_trim(const Parting *parting, size_t line, Range range)
+{
+    while (range.end > range.first &&
+           !is_edge(parting, line, range.end - 1, true))
+        range.end--;
+    while (range.end > range.first &&
+           !is_edge(parting, line, range.first, false))
+        range.first++;
+    return range;
+}
+
+/* Mates a line with a range that is it, or with what of it nearly is. `mate`
+ * is in it, where the line has one. */
 static bool range_try(const Parting *parting, size_t line, Range range)
 {
+    size_t mate = parting->whole->pieces[line].mate;
+    if (!is_exact(parting, line, range)) {
+        range = range_trim(parting, line, range);
+        if (range.end == range.first || !is_whole(parting, line, range))
+            return false;
+    }
     if (range.end - range.first < 2 ||
-        !(is_exact(parting, line, range) || is_whole(parting, line, range)))
+        (mate != ALIGN_NONE && (mate < range.first || mate >= range.end)))
         return false;
     parts_set(parting, line, range);
     return true;
@@ -128,12 +163,9 @@ static bool range_try(const Parting *parting, size_t line, Range range)
 /* Looks in [from, end) of the other text. */
 static void line_part(const Parting *parting, size_t line, Range window)
 {
-    size_t mate = parting->whole->pieces[line].mate;
     for (size_t at = window.first; at < window.end;) {
         Range range = range_read(parting, line, at, window.end);
-        bool has_mate =
-            mate == ALIGN_NONE || (range.first <= mate && mate < range.end);
-        if (has_mate && range_try(parting, line, range))
+        if (range.end > range.first && range_try(parting, line, range))
             return;
         at = range.end + 1;
     }

@@ -130,40 +130,15 @@ bool run_is_of(const Node *run, char side)
     return true;
 }
 
-/* Whether a link of the newer text stands around words that went: those may
- * have led elsewhere. */
-static const Node *link_around_gone(const Node *run)
-{
-    bool is_gone = false;
-    for (const Node *at = run->parent; at; at = at->parent) {
-        is_gone = is_gone || side_of(at->kind) == '-';
-        if (at->kind == NODE_REFORMATTED)
-            return NULL;
-        if (at->kind == NODE_LINK)
-            return is_gone ? at : NULL;
-    }
-    return NULL;
-}
-
-static Slice link_of(const Node *run, char side)
+/* Words that went out of a link of the newer text and led elsewhere say so:
+ * NODE_REFORMATTED. */
+Slice run_link(const Node *run, char side)
 {
     for (const Node *at = run->parent; at; at = at->parent)
         if (at->kind == NODE_LINK ||
             (at->kind == NODE_REFORMATTED && side == '-'))
             return at->text;
     return (Slice){"", 0};
-}
-
-/* Words that went within a link were in the one that the words after them in it
- * were in. */
-Slice run_link(const Node *run, char side)
-{
-    const Node *around = side == '-' ? link_around_gone(run) : NULL;
-    const Node *next = around ? run_next(run, side) : NULL;
-    for (const Node *at = next; at && at != around; at = at->parent)
-        if (at->parent == around)
-            return link_of(next, side);
-    return link_of(run, side);
 }
 
 static bool is_inline(const Node *node)

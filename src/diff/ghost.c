@@ -164,7 +164,7 @@ static bool spot_into_part(const Marking *marking, Spot *spot)
     xmlNode *part = NULL;
     if (before_role == ROLE_PART) {
         part = before;
-    } else if (next_role == ROLE_PART) {
+    } else if (next && next_role == ROLE_PART) {
         *spot = (Spot){next, next->children, NULL, false};
         return true;
     } else if (is_box(before)) {

@@ -81,11 +81,32 @@ static void items_lack(const Table *one, const Table *other, Buf *out)
     }
 }
 
+/* Whether a line may list facts: no sentence ends in it, and no picture or
+ * footnote stands in it (strand.c has control characters for these). */
+static bool is_listing(const char *text)
+{
+    static const char *const stops[] = {". ", "! ", "? ", "。", "！", "？"};
+    size_t size = strlen(text);
+    for (const char *at = text; *at; at++)
+        if ((unsigned char)*at < ' ' && *at != '\n')
+            return false;
+    while (size && (is_trimmed(text[size - 1])))
+        size--;
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
+        const char *stop = strstr(text, stops[i]);
+        if (stop && (size_t)(stop - text) + strlen(stops[i]) < size)
+            return false;
+    }
+    return true;
+}
+
 bool listing_compare(Changes *changes, ChangeRecord *record, const Merge *merge)
 {
     const char *old = buf_text(&merge->other->text);
     const char *new = buf_text(&merge->own->text);
     const char *const *set = marks[0];
+    if (!is_listing(old) || !is_listing(new))
+        return true;
     if (items_count(old, set) < FEWEST_ITEMS ||
         items_count(new, set) < FEWEST_ITEMS)
         set = marks[1];

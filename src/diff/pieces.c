@@ -53,7 +53,7 @@ static bool is_gone(const Lines *lines, size_t first, size_t end)
 
 bool pieces_find(const xmlNode *root, const Lines *lines, Pieces *out)
 {
-    Open open[MOST_OPEN];
+    Open open[MOST_OPEN] = {{0}};
     size_t next = 0, depth = 0, count = lines->text->line_count;
     Walk walk = walk_begin(root);
     while (walk_next(&walk) && !out->failed) {

@@ -61,6 +61,8 @@ static int compare_candidates(const void *a, const void *b)
 static size_t sketch_read(const Gist *gist, uint32_t sketch[SKETCH])
 {
     size_t count = 0;
+    if (!gist->short_count)
+        return 0;
     const uint32_t *shorts = gist->hashes + gist->count;
     for (uint32_t i = 0; i < gist->short_count && count < SKETCH; i++)
         if (i == 0 || shorts[i] != shorts[i - 1])

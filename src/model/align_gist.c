@@ -119,6 +119,8 @@ static uint32_t hashes_common(const uint32_t *a, uint32_t a_count,
 
 uint32_t gists_shorts(const Gist *a, const Gist *b)
 {
+    if (!a->short_count || !b->short_count)
+        return 0;
     return hashes_common(a->hashes + a->count, a->short_count,
                          b->hashes + b->count, b->short_count);
 }

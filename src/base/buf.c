@@ -139,3 +139,25 @@ char *buf_take(Buf *buf)
     *buf = (Buf){0};
     return bytes;
 }
+
+void buf_add_collapsed(Buf *out, size_t start, const char *text)
+{
+    buf_reserve(out, strlen(text));
+    if (!buf_is_ok(out))
+        return;
+    char *to = out->bytes + out->size;
+    bool is_apart = out->size == start || to[-1] == ' ' || to[-1] == '\n';
+    for (; *text; text++) {
+        bool is_blank =
+            *text == ' ' || *text == '\n' || *text == '\t' || *text == '\r';
+        if (!is_blank || !is_apart)
+            *to++ = is_blank ? ' ' : *text;
+        is_apart = is_blank;
+        while ((unsigned char)text[1] > ' ') {
+            *to++ = *++text;
+            is_apart = false;
+        }
+    }
+    *to = '\0';
+    out->size = (size_t)(to - out->bytes);
+}

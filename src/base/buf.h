@@ -25,6 +25,9 @@ void buf_reserve(Buf *buf, size_t more); /* room for so many more bytes */
 void buf_add(Buf *buf, const char *bytes, size_t size);
 void buf_add_text(Buf *buf, const char *text); /* NUL-terminated; NULL: none */
 void buf_add_number(Buf *buf, size_t number);  /* in decimal digits */
+/* Adds text (NUL-terminated) with each run of white space as one blank; none
+ * at `start`, where the line began, nor behind a blank or a line's end. */
+void buf_add_collapsed(Buf *buf, size_t start, const char *text);
 void buf_add_many(Buf *buf, char c, size_t count);
 void buf_add_format(Buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -106,13 +106,17 @@ void options_print(const Option *table)
 }
 
 bool option_number(const char *name, const char *value, unsigned least,
-                   unsigned most)
+                   unsigned most, unsigned *out)
 {
+    if (!value)
+        return true;
     char *end;
     unsigned long number = strtoul(value, &end, 10);
     if (*value >= '0' && *value <= '9' && !*end && number >= least &&
-        number <= most)
+        number <= most) {
+        *out = (unsigned)number;
         return true;
+    }
     misuse("--%s %s: a number from %u to %u was expected", name, value, least,
            most);
     return false;

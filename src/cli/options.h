@@ -31,9 +31,10 @@ bool options_read(const Option *table, int argc, char **argv, bool plus,
 /* Prints a table as --help shows it. */
 void options_print(const Option *table);
 
-/* An option's value as a number from `least` to `most`; false is told. */
+/* An option's value as a number from `least` to `most`; NULL leaves `out` as it
+ * is. False is told. */
 bool option_number(const char *name, const char *value, unsigned least,
-                   unsigned most);
+                   unsigned most, unsigned *out);
 
 /* One line to stderr: "codicil: …". Gives the exit code 2. */
 int misuse(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -62,10 +62,8 @@ static bool read_options(const char *const *value, CodicilDiffOptions *diff,
         !format_from_text(value[FORMAT], "html, markdown, text, json or xml",
                           &diff->format))
         return false;
-    if (value[WIDTH] && !option_number("width", value[WIDTH], 20, 1000))
+    if (!option_number("width", value[WIDTH], 20, 1000, &diff->width))
         return false;
-    if (value[WIDTH])
-        diff->width = (unsigned)strtoul(value[WIDTH], NULL, 10);
     diff->stat = value[STAT] != NULL;
     diff->force = value[FORCE] != NULL;
     return read_only(value[ONLY], &diff->only_words) &&

@@ -58,10 +58,8 @@ static int run(CodicilContext *context, const Arguments *arguments)
                           "html, markdown, text, rtf, xml or commonmark",
                           &render.format))
         return 2;
-    if (value[WIDTH] && !option_number("width", value[WIDTH], 20, 1000))
+    if (!option_number("width", value[WIDTH], 20, 1000, &render.width))
         return 2;
-    if (value[WIDTH])
-        render.width = (unsigned)strtoul(value[WIDTH], NULL, 10);
     if (value[TEMPLATES] &&
         codicil_context_set_templates(context, value[TEMPLATES]) != CODICIL_OK)
         return 2;

@@ -38,10 +38,8 @@ static int run(CodicilContext *context, const Arguments *arguments)
         !format_from_text(value[FORMAT], "html, markdown, text or rtf",
                           &news.format))
         return 2;
-    if (value[WIDTH] && !option_number("width", value[WIDTH], 20, 1000))
+    if (!option_number("width", value[WIDTH], 20, 1000, &news.width))
         return 2;
-    if (value[WIDTH])
-        news.width = (unsigned)strtoul(value[WIDTH], NULL, 10);
     if (value[TEMPLATES] &&
         codicil_context_set_templates(context, value[TEMPLATES]) != CODICIL_OK)
         return 2;

@@ -151,37 +151,14 @@ bool block_is_conclusion(const xmlNode *node)
     return block_is(node, "p") && block_has_class(node, "conclusion");
 }
 
-/* Adds text with white space collapsed; `start` is where the line began. */
-static void add_collapsed(Buf *out, size_t start, const char *text)
-{
-    buf_reserve(out, strlen(text));
-    if (!buf_is_ok(out))
-        return;
-    char *to = out->bytes + out->size;
-    bool is_apart = out->size == start || to[-1] == ' ';
-    for (; *text; text++) {
-        bool is_blank =
-            *text == ' ' || *text == '\n' || *text == '\t' || *text == '\r';
-        if (!is_blank || !is_apart)
-            *to++ = is_blank ? ' ' : *text;
-        is_apart = is_blank;
-        while ((unsigned char)text[1] > ' ') {
-            *to++ = *++text;
-            is_apart = false;
-        }
-    }
-    *to = '\0';
-    out->size = (size_t)(to - out->bytes);
-}
-
 static void add_node(Buf *out, size_t start, const xmlNode *node)
 {
     if (node->type == XML_TEXT_NODE && node->content)
-        add_collapsed(out, start, (const char *)node->content);
+        buf_add_collapsed(out, start, (const char *)node->content);
     else if (block_is(node, "br"))
-        add_collapsed(out, start, " ");
+        buf_add_collapsed(out, start, " ");
     else if (block_is(node, "img") && block_get(node, "alt"))
-        add_collapsed(out, start, block_get(node, "alt"));
+        buf_add_collapsed(out, start, block_get(node, "alt"));
 }
 
 xmlNode *block_next(const xmlNode *node, const xmlNode *root)

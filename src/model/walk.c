@@ -112,29 +112,6 @@ bool is_provision(const xmlNode *node)
     return vocab_get(element)->flags & VOCAB_PROVISION;
 }
 
-/* Collapses white space as it comes. `out` never gets two blanks together. */
-static void add_words(Buf *out, size_t start, const char *text)
-{
-    buf_reserve(out, strlen(text));
-    if (!buf_is_ok(out))
-        return;
-    char *to = out->bytes + out->size;
-    bool is_apart = out->size == start || to[-1] == ' ' || to[-1] == '\n';
-    for (; *text; text++) {
-        bool is_blank =
-            *text == ' ' || *text == '\n' || *text == '\t' || *text == '\r';
-        if (!is_blank || !is_apart)
-            *to++ = is_blank ? ' ' : *text;
-        is_apart = is_blank;
-        while ((unsigned char)text[1] > ' ') {
-            *to++ = *++text;
-            is_apart = false;
-        }
-    }
-    *to = '\0';
-    out->size = (size_t)(to - out->bytes);
-}
-
 static void end_line(Buf *out, size_t start)
 {
     while (out->size > start && out->bytes[out->size - 1] == ' ')
@@ -166,9 +143,10 @@ static void enter_element(const xmlNode *node, size_t start, Buf *out)
         end_line(out, start);
     Element element = element_of(node);
     if (element == EL_br)
-        add_words(out, start, " ");
+        buf_add_collapsed(out, start, " ");
     else if (element == EL_img)
-        add_words(out, start, doc_get(node, "alt") ? doc_get(node, "alt") : "");
+        buf_add_collapsed(out, start,
+                          doc_get(node, "alt") ? doc_get(node, "alt") : "");
     else if (element == EL_authorialNote)
         buf_add_char(out, '[');
 }
@@ -190,7 +168,7 @@ void walk_text(const xmlNode *node, bool own_only, Buf *out)
     Walk walk = walk_begin(node);
     while (walk_next(&walk)) {
         if (walk.node->type == XML_TEXT_NODE && walk.node->content) {
-            add_words(out, start, (const char *)walk.node->content);
+            buf_add_collapsed(out, start, (const char *)walk.node->content);
         } else if (walk.node->type != XML_ELEMENT_NODE) {
             continue;
         } else if (!walk.enter) {
@@ -213,7 +191,7 @@ void walk_line(const xmlNode *node, Buf *out)
     while (walk_next(&walk)) {
         Element element = element_of(walk.node);
         if (walk.node->type == XML_TEXT_NODE && walk.node->content) {
-            add_words(out, start, (const char *)walk.node->content);
+            buf_add_collapsed(out, start, (const char *)walk.node->content);
         } else if (walk.node->type != XML_ELEMENT_NODE) {
             continue;
         } else if (!walk.enter) {

@@ -24,6 +24,7 @@
             </xsl:otherwise>
           </xsl:choose>
         </title>
+        <xsl:call-template name="links"/>
         <style>
           <c:style/>
         </style>
@@ -37,6 +38,7 @@
           <xsl:call-template name="untitled"/>
           <xsl:apply-templates select="$text/akn:preface"/>
           <xsl:call-template name="edition"/>
+          <xsl:call-template name="ways"/>
         </header>
         <xsl:call-template name="contents"/>
         <main id=":content" tabindex="-1">
@@ -66,6 +68,38 @@
           </strong>
         </xsl:if>
       </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What programs are told of a page of a site. -->
+  <xsl:template name="links">
+    <xsl:for-each select="$context/c:link[@rel]">
+      <link rel="{@rel}" href="{@href}">
+        <xsl:copy-of select="@hreflang | @type"/>
+      </link>
+    </xsl:for-each>
+    <xsl:if test="$context/c:data">
+      <script type="application/ld+json">
+        <xsl:value-of select="$context/c:data"/>
+      </script>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Where readers may go from it. -->
+  <xsl:template name="ways">
+    <xsl:if test="$context/c:link[@phrase]">
+      <nav class="ways" aria-label="{c:phrase('versions')}">
+        <c:label/>
+        <ul>
+          <xsl:for-each select="$context/c:link[@phrase]">
+            <li>
+              <a href="{@href}">
+                <xsl:value-of select="c:phrase(@phrase)"/>
+              </a>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </nav>
     </xsl:if>
   </xsl:template>
 

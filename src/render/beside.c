@@ -3,6 +3,8 @@
 #include "model/doc.h"
 #include "render/run.h"
 
+#include <string.h>
+
 static bool put_facts(xmlNode *root, const Facts *facts)
 {
     const struct {
@@ -32,6 +34,29 @@ static bool put_options(xmlNode *root, const Run *run)
            (!run->options->fragment || doc_set(root, "fragment", "true"));
 }
 
+static xmlNode *add_child(xmlNode *root, const char *name)
+{
+    return xmlNewTextChild(root, root->ns, BAD_CAST name, NULL);
+}
+
+/* The links and data of a page, as children. */
+static bool put_head(xmlNode *root, const PageHead *head)
+{
+    for (size_t i = 0; i < head->link_count; i++) {
+        const PageLink *link = &head->links[i];
+        xmlNode *node = add_child(root, "link");
+        if (!node || !doc_set(node, "rel", link->rel) ||
+            !doc_set(node, "href", link->href) ||
+            !doc_set(node, "phrase", link->phrase) ||
+            !doc_set(node, "hreflang", link->locale) ||
+            !doc_set(node, "type", link->type))
+            return false;
+    }
+    xmlNode *data = head->data ? add_child(root, "data") : NULL;
+    return !head->data ||
+           (data && doc_add_text(data, head->data, strlen(head->data)));
+}
+
 CodicilStatus beside_make(Run *run)
 {
     const Facts *facts = run->options->facts;
@@ -44,7 +69,9 @@ CodicilStatus beside_make(Run *run)
     xmlDocSetRootElement(run->beside, root);
     xmlNs *ns = xmlNewNs(root, BAD_CAST CODICIL_NAMESPACE, BAD_CAST "c");
     xmlSetNs(root, ns);
-    return ns && put_options(root, run) && (!facts || put_facts(root, facts))
+    const PageHead *head = run->options->head;
+    return ns && put_options(root, run) && (!facts || put_facts(root, facts)) &&
+                   (!head || put_head(root, head))
                ? CODICIL_OK
                : fault_memory(run->context);
 }

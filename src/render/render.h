@@ -6,14 +6,32 @@
 
 #include "base/buf.h"
 #include "base/context.h"
+#include "base/digest.h"
 #include "model/meta.h"
 
+/* Where else a page leads, in its head and, with a phrase, as a link that is
+ * seen. All borrowed; NULL: not said. */
 typedef struct {
-    bool fragment;      /* title and content only, no page around it */
-    unsigned width;     /* columns of plain text; 0 for 72 */
-    const char *locale; /* of the interface words; NULL for the text's own */
-    const Facts *facts; /* of the text; NULL where there are none */
-    bool is_rtf;        /* set by render_rtf() */
+    const char *rel; /* as in the IANA registry; NULL: only seen */
+    const char *href;
+    const char *phrase; /* key of the words of a link that is seen */
+    const char *locale, *type;
+} PageLink;
+
+/* What a page of a site says beside its text. Borrowed. */
+typedef struct {
+    const PageLink *links;
+    size_t link_count;
+    const char *data; /* JSON-LD, without '<'; NULL: none */
+} PageHead;
+
+typedef struct {
+    bool fragment;        /* title and content only, no page around it */
+    unsigned width;       /* columns of plain text; 0 for 72 */
+    const char *locale;   /* of the interface words; NULL for the text's own */
+    const Facts *facts;   /* of the text; NULL where there are none */
+    const PageHead *head; /* of an HTML page; NULL: none */
+    bool is_rtf;          /* set by render_rtf() */
 } RenderOptions;
 
 /* All add to `out`. White space between the blocks of `text` is dropped,
@@ -34,5 +52,9 @@ CodicilStatus render_authoring(CodicilContext *context, xmlDoc *text,
 /* The lowered tree, as `cmark -t xml` writes it. */
 CodicilStatus render_commonmark(CodicilContext *context, xmlDoc *text,
                                 const RenderOptions *options, Buf *out);
+
+/* The digest of all that decides how a text looks beside the program: each file
+ * of templates/, or the site's own in its place. */
+CodicilStatus render_digest(CodicilContext *context, char out[DIGEST_SIZE]);
 
 #endif

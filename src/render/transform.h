@@ -12,7 +12,9 @@
  *                locale and dir of the text; fragment="true" where no page is
  *                asked for; format="rtf" of RTF; of the facts, where they are
  * known: work, version, original, prevailing, publisher, country, in-force (an
- *                instant), draft="true"
+ *                instant), draft="true"; in it <c:link rel="…" href="…"
+ *                phrase="…" hreflang="…" type="…"/> for each link of the page
+ *                (with a phrase: one that is seen), and <c:data>, its JSON-LD
  *  c:phrase(key [, name, value])   words of ours, one {name} filled in
  *  c:date(instant)   its day (UTC) in words of ours: "27 April 2018"
  *  c:level()     level of the heading of the current node, a provision or the

@@ -108,7 +108,8 @@ def lay_news(folder):
         if version != max(one.name for one in path.parents[1].iterdir()
                           if one.is_dir()):
             continue
-        page = Path(folder, f"news-{work}-{path.stem}.html")
+        page = Path(folder, "news", f"news-{work}-{path.stem}.html")
+        page.parent.mkdir(exist_ok=True)
         done = program.run(["whatsnew", f"{work}@{version}", "-l", path.stem,
                             "-o", page], program.ROOT)
         if done.returncode:
@@ -125,9 +126,9 @@ def lay_all(folder):
 def lay_pictures(folder, page):
     """The pictures that a page names: one pixel each."""
     for name in re.findall(r'<img src="([^":?]+)"', page.read_text("utf-8")):
-        picture = Path(folder, name).resolve()
+        picture = Path(page.parent, name).resolve()
         if picture.is_relative_to(Path(folder).resolve()):
-            picture.parent.mkdir(exist_ok=True)
+            picture.parent.mkdir(parents=True, exist_ok=True)
             picture.write_bytes(base64.b64decode(PIXEL))
 
 

@@ -336,6 +336,30 @@ CODICIL_API CodicilStatus codicil_whatsnew(CodicilContext *context,
                                            const CodicilNewsOptions *options,
                                            char **bytes, size_t *size);
 
+/* --- publish */
+
+typedef struct {
+    const char *work, *version;
+    const char *in_force; /* instants; NULL: as version.xml says */
+    const char *announce, *accept_from, *enforce;
+    const char *change; /* "editorial", "inform", "material"; NULL likewise */
+    const char *by;     /* who does it; NULL: it is not written down */
+    const char *reason; /* why, in words; NULL: none */
+    bool dry_run;       /* only tell what would happen */
+} CodicilPublishOptions;
+
+/* Publishes a version: all its texts, in every format, from then on never
+ * changed. What was done, or would be, is told in `report` (for free()).
+ *
+ * CODICIL_REFUSED, and nothing is changed, where it is published already;
+ * where another version has that instant, or one that is published is in force
+ * later; where the prevailing text is missing; where check finds an error; and
+ * for an editorial change of words without a reason. Promised languages that
+ * are missing are told as notes. */
+CODICIL_API CodicilStatus codicil_publish(CodicilContext *context,
+                                          const CodicilPublishOptions *options,
+                                          char **report);
+
 /* --- log */
 
 /* The versions of a work with dates, kind of change, state and locales. */

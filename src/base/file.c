@@ -120,9 +120,7 @@ static char *folder_of(const char *path)
     return strndup(path, slash == path ? 1 : (size_t)(slash - path));
 }
 
-/* The folder's own record of the rename. What cannot be synced (some
- * filesystems refuse it) was still renamed. */
-static void sync_folder(const char *path)
+void file_sync_folder(const char *path)
 {
     char *AUTO(free_bytes) folder = folder_of(path);
     int descriptor AUTO(close_file) =
@@ -178,7 +176,7 @@ static CodicilStatus replace(const CodicilContext *context, const char *path,
         unlink(temporary.bytes);
         return status;
     }
-    sync_folder(path);
+    file_sync_folder(path);
     return CODICIL_OK;
 }
 
@@ -194,19 +192,40 @@ CodicilStatus file_write(const CodicilContext *context, const char *path,
     return write_in_place(context, path, bytes, size);
 }
 
+CodicilStatus file_stage(const CodicilContext *context, const char *staged,
+                         const char *path, const char *bytes, size_t size)
+{
+    int descriptor =
+        open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return fault_errno(context, "write", path);
+    if (fill(descriptor, path, bytes, size))
+        return CODICIL_OK;
+    CodicilStatus status = fault_errno(context, "write", path);
+    unlink(staged);
+    return status;
+}
+
+CodicilStatus file_has_bytes(const CodicilContext *context, const char *path,
+                             const char *bytes, size_t size, bool *out)
+{
+    struct stat about;
+    *out = stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
+           (size_t)about.st_size == size && size <= FILE_LIMIT;
+    if (!*out)
+        return CODICIL_OK;
+    Buf old AUTO(buf_clear) = {0};
+    TRY(file_read(context, path, &old));
+    *out =
+        old.size == size && (size == 0 || memcmp(old.bytes, bytes, size) == 0);
+    return CODICIL_OK;
+}
+
 CodicilStatus file_put(const CodicilContext *context, const char *path,
                        const char *bytes, size_t size, bool *changed)
 {
-    struct stat about;
-    bool same = stat(path, &about) == 0 && S_ISREG(about.st_mode) &&
-                (size_t)about.st_size == size && size <= FILE_LIMIT;
-    if (same) {
-        Buf old = {0};
-        TRY(file_read(context, path, &old));
-        same = old.size == size &&
-               (size == 0 || memcmp(old.bytes, bytes, size) == 0);
-        buf_clear(&old);
-    }
+    bool same;
+    TRY(file_has_bytes(context, path, bytes, size, &same));
     if (!same)
         TRY(file_write(context, path, bytes, size));
     if (changed)

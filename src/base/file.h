@@ -24,6 +24,20 @@ CodicilStatus file_write(const CodicilContext *context, const char *path,
 CodicilStatus file_put(const CodicilContext *context, const char *path,
                        const char *bytes, size_t size, bool *changed);
 
+/* Writes a file that nobody reads yet, syncs it and gives it the mode of the
+ * one at `path`, which it is to replace, where that is there; faults name
+ * `path`. What was written is taken away when that fails. */
+CodicilStatus file_stage(const CodicilContext *context, const char *staged,
+                         const char *path, const char *bytes, size_t size);
+
+/* Whether a regular file holds just these bytes. */
+CodicilStatus file_has_bytes(const CodicilContext *context, const char *path,
+                             const char *bytes, size_t size, bool *out);
+
+/* Syncs the folder that holds `path`, so that names in it last. What cannot be
+ * synced (some file systems refuse it) is let be. */
+void file_sync_folder(const char *path);
+
 bool file_is_there(const char *path); /* anything of that name */
 bool file_is_folder(const char *path);
 bool file_is_regular(const char *path);

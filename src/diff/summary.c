@@ -117,8 +117,7 @@ static size_t share_of(const Summary *summary)
     return all ? (changed * 10000 + all / 2) / all : 0;
 }
 
-/* "words and numbers or dates changed: choose inform or material" */
-static void add_suggestion(const Summary *summary, Buf *out)
+void summary_suggest(const Summary *summary, Buf *out)
 {
     int count = 0, at = 0;
     for (int i = 0; i < REASON_COUNT; i++)
@@ -168,7 +167,7 @@ void summary_put(const Summary *summary, Json *json)
 void summary_put_suggestion(const Summary *summary, Json *json)
 {
     Buf text AUTO(buf_clear) = {0};
-    add_suggestion(summary, &text);
+    summary_suggest(summary, &text);
     json_key(json, "class");
     json_text(json, summary->is_editorial ? "editorial" : NULL);
     json_key(json, "reasons");
@@ -195,6 +194,6 @@ void summary_to_text(const Summary *summary, Buf *out)
                    summary->removed, summary->added, summary->words_before,
                    summary->words_after);
     buf_add_format(out, "%zu.%02zu %% of the text\n", share / 100, share % 100);
-    add_suggestion(summary, out);
+    summary_suggest(summary, out);
     buf_add_char(out, '\n');
 }

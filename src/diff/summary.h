@@ -41,6 +41,10 @@ CodicilStatus summary_make(const CodicilContext *context,
 void summary_put(const Summary *summary, Json *json);
 void summary_put_suggestion(const Summary *summary, Json *json);
 
+/* What is suggested, in words: "words and numbers or dates changed: choose
+ * inform or material". */
+void summary_suggest(const Summary *summary, Buf *out);
+
 /* As lines of text. */
 void summary_to_text(const Summary *summary, Buf *out);
 

@@ -2,9 +2,9 @@
 #include "store/draft.h"
 
 #include "base/file.h"
+#include "store/batch.h"
 
 #include <string.h>
-#include <unistd.h>
 
 void draft_free(Draft *draft)
 {
@@ -205,11 +205,8 @@ CodicilStatus draft_open(Store *store, const CodicilImportOptions *options,
 /* -------------------------------------------------------------------- writing
  */
 
-/* The other drafts of a version whose instant was moved: read, so that what
- * cannot be read is told before anything is written, or given their new meta.
- */
-static CodicilStatus visit_others(const Store *store, const Draft *draft,
-                                  bool write)
+/* The other drafts of a version whose instant was moved get their new meta. */
+static CodicilStatus move_others(const Store *store, const Draft *draft)
 {
     const Version *version = draft->version;
     Texts texts AUTO(texts_clear) = {0};
@@ -223,58 +220,27 @@ static CodicilStatus visit_others(const Store *store, const Draft *draft,
             continue;
         TRY(text_read(store, version, text, &doc));
         Facts facts = text_facts(draft->work, version, text);
-        if (write)
-            TRY(meta_write(store->context, &facts, doc));
-        if (write)
-            TRY(text_write(store, version, text, doc, NULL));
+        TRY(meta_write(store->context, &facts, doc));
+        TRY(text_write(store, version, text, doc, NULL));
     }
     return CODICIL_OK;
 }
 
-/* Removes what a failed write left of a new version. What is not empty
- * stays. */
-static void take_back(const Store *store, const Draft *draft, const char *text)
+static CodicilStatus put_all(const Store *store, Draft *draft,
+                             const xmlDoc *text)
 {
-    const char *work = draft->work->name, *label = draft->version->label;
-    char *AUTO(free_bytes) facts =
-        store_path(store, work, label, "version.xml", NULL);
-    char *AUTO(free_bytes) version = store_path(store, work, label, NULL);
-    char *AUTO(free_bytes) folder = store_path(store, work, NULL);
-    if (text)
-        unlink(text);
-    if (facts)
-        unlink(facts);
-    if (version)
-        rmdir(version);
-    if (folder)
-        rmdir(folder);
-}
-
-static CodicilStatus write_all(const Store *store, Draft *draft,
-                               const xmlDoc *text)
-{
-    char *AUTO(free_bytes) folder =
-        store_path(store, draft->work->name, draft->version->label, NULL);
-    if (!folder)
-        return fault_memory(store->context);
-    TRY(store_check_path(store, folder));
-    TRY(folder_make(store->context, folder));
     TRY(text_write(store, draft->version, &draft->text, text, NULL));
     TRY(version_write(store, draft->version, NULL));
-    return work_write(store, draft->work, NULL);
+    TRY(work_write(store, draft->work, NULL));
+    return move_others(store, draft);
 }
 
-CodicilStatus draft_write(const Store *store, Draft *draft, const xmlDoc *text)
+CodicilStatus draft_write(Store *store, Draft *draft, const xmlDoc *text)
 {
-    char *AUTO(free_bytes) path = text_path(
-        store, draft->work->name, draft->version->label, &draft->text);
-    if (!path)
-        return fault_memory(store->context);
-    bool had_text = file_is_there(path), is_new = draft->version->is_new;
-    TRY(visit_others(store, draft, false));
-    CodicilStatus status = write_all(store, draft, text);
-    if (status != CODICIL_OK && is_new)
-        take_back(store, draft, had_text ? NULL : path);
-    TRY(status);
-    return visit_others(store, draft, true);
+    TRY(store_begin(store));
+    CodicilStatus status = put_all(store, draft, text);
+    if (status == CODICIL_OK)
+        status = store_commit(store);
+    store_drop(store);
+    return status;
 }

@@ -41,10 +41,9 @@ DEFINE_CLEANUP(free_draft, Draft, draft_free)
 CodicilStatus draft_open(Store *store, const CodicilImportOptions *options,
                          Draft **out);
 
-/* Writes the text, then version.xml, then work.xml, the last two where they
- * are new or changed. Where that fails, what was new is taken back. Where the
- * version is in force from another instant now, the meta of its other texts
- * says so afterwards. */
-CodicilStatus draft_write(const Store *store, Draft *draft, const xmlDoc *text);
+/* Writes the text, and version.xml and work.xml where they are new or changed,
+ * together or not at all. Where the version is in force from another instant
+ * now, the meta of its other texts says so too. */
+CodicilStatus draft_write(Store *store, Draft *draft, const xmlDoc *text);
 
 #endif

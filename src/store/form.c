@@ -1,8 +1,8 @@
 /* Reading, asking and setting the store's own XML files by their tables. */
 #include "store/form.h"
 
-#include "base/file.h"
 #include "model/walk.h"
+#include "store/batch.h"
 #include "store/value.h"
 
 #include <string.h>
@@ -310,6 +310,29 @@ static xmlNode *add_child(const Form *form, xmlNode *root, const FormRow *row)
     return next ? xmlAddPrevSibling(next, node) : xmlAddChild(root, node);
 }
 
+/* The row of a child of the root. */
+static const FormRow *root_row(const Form *form, const char *name)
+{
+    for (size_t i = 1; i < form->count; i++)
+        if (!strcmp(form->rows[i].name, name) &&
+            !strcmp(form->rows[i].parent, form->rows[0].name))
+            return &form->rows[i];
+    return NULL;
+}
+
+CodicilStatus form_add(const CodicilContext *context, const Form *form,
+                       xmlDoc *doc, const char *name, xmlNode **out)
+{
+    xmlNode *root = xmlDocGetRootElement(doc);
+    xmlNode *node = form_first(root, name);
+    if (!node)
+        node = add_child(form, root, root_row(form, name));
+    if (!node)
+        return fault_memory(context);
+    *out = node;
+    return CODICIL_OK;
+}
+
 CodicilStatus form_set(const CodicilContext *context, const Form *form,
                        xmlDoc *doc, const char *name, const char *value)
 {
@@ -322,11 +345,7 @@ CodicilStatus form_set(const CodicilContext *context, const Form *form,
         }
         return CODICIL_OK;
     }
-    const FormRow *row = NULL;
-    for (size_t i = 1; i < form->count && !row; i++)
-        if (!strcmp(form->rows[i].name, name) &&
-            !strcmp(form->rows[i].parent, form->rows[0].name))
-            row = &form->rows[i];
+    const FormRow *row = root_row(form, name);
     const char *expected =
         row ? value_expected(row->type, value) : "another name";
     if (expected)
@@ -342,8 +361,7 @@ CodicilStatus form_set(const CodicilContext *context, const Form *form,
 CodicilStatus form_write(const Store *store, const xmlDoc *doc,
                          const char *path, bool *changed)
 {
-    TRY(store_check_path(store, path));
     Buf bytes AUTO(buf_clear) = {0};
     TRY(doc_to_bytes(store->context, path, doc, &bytes));
-    return file_put(store->context, path, bytes.bytes, bytes.size, changed);
+    return store_put(store, path, bytes.bytes, bytes.size, changed);
 }

@@ -9,7 +9,7 @@
 #include "model/doc.h"
 #include "store/store.h"
 
-#define FORM_ATTRIBUTES 5
+#define FORM_ATTRIBUTES 8
 
 typedef struct {
     const char *name; /* NULL ends the list; "xml:lang" */
@@ -60,8 +60,12 @@ const char **form_list(const xmlDoc *doc, const char *name);
 CodicilStatus form_set(const CodicilContext *context, const Form *form,
                        xmlDoc *doc, const char *name, const char *value);
 
-/* Writes a file of the store in canonical bytes (file_put), after
- * store_check_path(). */
+/* The child of the root of that name, which holds elements; added where it is
+ * not there. */
+CodicilStatus form_add(const CodicilContext *context, const Form *form,
+                       xmlDoc *doc, const char *name, xmlNode **out);
+
+/* Writes a file of the store in canonical bytes (store_put). */
 CodicilStatus form_write(const Store *store, const xmlDoc *doc,
                          const char *path, bool *changed);
 

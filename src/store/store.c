@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "model/name.h"
+#include "store/batch.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,30 +21,9 @@ DEFINE_CLEANUP(free_names, char *, names_free)
 
 /* --------------------------------------------------------- opening, locking */
 
-CodicilStatus store_open(CodicilContext *context, Store *out)
-{
-    Store store AUTO(store_close) = STORE_CLOSED;
-    const char *folder;
-    store.context = context;
-    TRY(context_store(context, &folder));
-    store.folder = strdup(folder);
-    store.documents = path_join(folder, "documents", NULL);
-    if (!store.folder || !store.documents)
-        return fault_memory(context);
-    store.root = realpath(store.documents, NULL);
-    if (!store.root)
-        return fault_errno(context, "open the folder", store.documents);
-    if (!file_is_folder(store.root))
-        return fault(context, CODICIL_INVALID,
-                     &(Place){.file = store.documents},
-                     "is a file; a folder was expected");
-    *out = store;
-    store = (Store)STORE_CLOSED;
-    return CODICIL_OK;
-}
-
 void store_close(Store *store)
 {
+    store_drop(store);
     if (store->lock >= 0)
         close(store->lock);
     free(store->folder);
@@ -86,6 +66,55 @@ CodicilStatus store_lock(Store *store)
              "cannot be locked (%s): let nobody else write at the same time",
              strerror(code));
     store->lock = descriptor;
+    return store_recover(store);
+}
+
+/* Ends what a killed process left, unless a writer is at it: then there is
+ * nothing to end, or, where its journal is there, the end of it is waited for.
+ * Where we may not write, what is there is read. */
+static CodicilStatus recover_if_free(Store *store)
+{
+    bool half_done;
+    if (!store_needs_recovery(store, &half_done))
+        return CODICIL_OK;
+    int descriptor = open(store->root, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fault_errno(store->context, "open the folder", store->documents);
+    int code = half_done ? wait_for_lock(descriptor)
+               : flock(descriptor, LOCK_EX | LOCK_NB) ? errno
+                                                      : 0;
+    CodicilStatus status = CODICIL_OK;
+    if (!code && access(store->root, W_OK) == 0)
+        status = store_recover(store);
+    else if (half_done && !code)
+        tell(store->context, CODICIL_WARNING,
+             &(Place){.file = store->documents},
+             "holds a write that was killed and is half done; who may write "
+             "here ends it with any command");
+    close(descriptor);
+    return status;
+}
+
+CodicilStatus store_open(CodicilContext *context, Store *out)
+{
+    Store store AUTO(store_close) = STORE_CLOSED;
+    const char *folder;
+    store.context = context;
+    TRY(context_store(context, &folder));
+    store.folder = strdup(folder);
+    store.documents = path_join(folder, "documents", NULL);
+    if (!store.folder || !store.documents)
+        return fault_memory(context);
+    store.root = realpath(store.documents, NULL);
+    if (!store.root)
+        return fault_errno(context, "open the folder", store.documents);
+    if (!file_is_folder(store.root))
+        return fault(context, CODICIL_INVALID,
+                     &(Place){.file = store.documents},
+                     "is a file; a folder was expected");
+    TRY(recover_if_free(&store));
+    *out = store;
+    store = (Store)STORE_CLOSED;
     return CODICIL_OK;
 }
 

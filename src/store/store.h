@@ -16,7 +16,10 @@
  * at.
  *
  * A link may lead about within documents/; one that leads out of it is
- * refused wherever it is met (CODICIL_REFUSED). */
+ * refused wherever it is met (CODICIL_REFUSED).
+ *
+ * What belongs together is written together (store_begin, store_commit): a kill
+ * at any instant leaves all of the old state or all of the new one. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 
@@ -24,22 +27,26 @@
 #include "base/cleanup.h"
 #include "base/context.h"
 
+typedef struct Batch Batch;
+
 typedef struct {
     const CodicilContext *context; /* borrowed */
     char *folder;                  /* of the store, as it was named */
     char *documents;               /* "<folder>/documents" */
     char *root;                    /* the same, without links */
     int lock;                      /* descriptor, -1 while not locked */
+    Batch *batch;                  /* what is written together; NULL: none */
 } Store;
 
-/* Opens the context's store; `out` is for AUTO(store_close), to which a
+/* Opens the context's store, and ends what a killed process had begun to put in
+ * its place (store/batch.h); `out` is for AUTO(store_close), to which a
  * STORE_CLOSED one means nothing. */
 #define STORE_CLOSED                                                           \
     {                                                                          \
         .lock = -1                                                             \
     }
 CodicilStatus store_open(CodicilContext *context, Store *out);
-void store_close(Store *store); /* and unlocks */
+void store_close(Store *store); /* unlocks; drops what was not committed */
 
 /* Only one process writes at a time: waits up to ten seconds for another one,
  * then a fault (CODICIL_IO). Held until the store is closed or the process

@@ -2,6 +2,7 @@
 #include "store/texts.h"
 
 #include "base/file.h"
+#include "store/batch.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -203,12 +204,13 @@ CodicilStatus text_write(const Store *store, const Version *version,
     TRY(store_check_path(store, path));
     if (version_has_text(version, text->locale))
         TRY(check_unchanged(store, path, &bytes));
-    return file_put(store->context, path, bytes.bytes, bytes.size, changed);
+    return store_put(store, path, bytes.bytes, bytes.size, changed);
 }
 
+/* What was published stays, whatever work.xml says since. */
 Facts text_facts(const Work *work, const Version *version, const Text *text)
 {
-    return (Facts){
+    Facts facts = {
         .work = work->name,
         .version = version->label,
         .locale = text->locale,
@@ -220,4 +222,11 @@ Facts text_facts(const Work *work, const Version *version, const Text *text)
         .is_draft = !version_has_text(version, text->locale),
         .record = version->doc,
     };
+    if (version->is_published && version->facts) {
+        facts.original = version_fact(version, "original");
+        facts.prevailing = version_fact(version, "prevailing");
+        facts.publisher = version_fact(version, "publisher");
+        facts.country = version_fact(version, "country");
+    }
+    return facts;
 }

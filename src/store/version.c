@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "store/form.h"
+#include "store/work.h"
 
 #include <string.h>
 
@@ -21,6 +22,15 @@ static const FormRow rows[] = {
     {"announce", "version", FORM_MAYBE, "instant", "told from", {{0}}},
     {"accept-from", "version", FORM_MAYBE, "instant", "accepted from", {{0}}},
     {"enforce", "version", FORM_MAYBE, "instant", "enforced from", {{0}}},
+    {"work", "version", FORM_MAYBE, NULL, "facts as published", {{0}}},
+    {"kind", "work", FORM_ONE, "doc|statement", "document type", {{0}}},
+    {"publisher", "work", FORM_MAYBE, "text", "who publishes it", {{0}}},
+    {"country", "work", FORM_MAYBE, "country", "of the publisher", {{0}}},
+    {"original", "work", FORM_ONE, "locale", "written first in", {{0}}},
+    {"prevailing", "work", FORM_ONE, "locale", "prevails", {{0}}},
+    {"promised", "work", FORM_MANY, "locale", "it is to have", {{0}}},
+    {"untranslated", "work", FORM_ONE, "serve|hold", "until then", {{0}}},
+    {"fallback", "work", FORM_MANY, "locale", "served instead", {{0}}},
     {"notes", "version", FORM_MAYBE, NULL, "on what changed", {{0}}},
     {"note",
      "notes",
@@ -29,16 +39,29 @@ static const FormRow rows[] = {
      "one, in one language",
      {{"for", "id", false}, {"xml:lang", "locale", true}}},
     {"p", "note", FORM_MANY, "text", "a paragraph", {{0}}},
+    {"approval",
+     "version",
+     FORM_MANY,
+     NULL,
+     "of a draft",
+     {{"locale", "locale", true},
+      {"by", "text", true},
+      {"at", "instant", true},
+      {"sha256", "sha256", true}}},
     {"log", "version", FORM_MAYBE, NULL, "of publications", {{0}}},
     {"entry",
      "log",
      FORM_MANY,
      NULL,
      "one publication",
-     {{"kind", "publish|add|correct|withdraw", true},
+     {{"kind", "publish|add|correct|withdraw|rerender", true},
       {"at", "instant", true},
       {"by", "text", false},
-      {"before", "sha256", false}}},
+      {"change", "editorial|inform|material", false},
+      {"with", "text", false},
+      {"before", "sha256", false},
+      {"head", "sha256", false},
+      {"digest", "sha256", false}}},
     {"reason", "entry", FORM_MAYBE, "text", "why", {{0}}},
     {"text",
      "entry",
@@ -47,7 +70,8 @@ static const FormRow rows[] = {
      "a text that it put out",
      {{"locale", "locale", true},
       {"revision", "integer", true},
-      {"sha256", "sha256", true}}},
+      {"sha256", "sha256", true},
+      {"approved", "text", false}}},
     {"rendition",
      "text",
      FORM_MANY,
@@ -55,6 +79,12 @@ static const FormRow rows[] = {
      "a rendition of it",
      {{"format", "html|markdown|text|rtf|xml", true},
       {"sha256", "sha256", true}}},
+    {"picture",
+     "entry",
+     FORM_MANY,
+     NULL,
+     "one that the texts show",
+     {{"path", "text", true}, {"sha256", "sha256", true}}},
 };
 
 static const Form form = {rows, sizeof(rows) / sizeof(rows[0])};
@@ -75,18 +105,13 @@ void version_free(Version *version)
 {
     if (!version)
         return;
+    log_clear(&version->log);
     xmlFreeDoc(version->doc);
     free(version);
 }
 
-static xmlNode *first_entry(const Version *version)
-{
-    const xmlNode *root = xmlDocGetRootElement(version->doc);
-    return form_first(form_first(root, "log"), "entry");
-}
-
 /* Takes the values out of the tree. */
-static void load(Version *version)
+static CodicilStatus load(const CodicilContext *context, Version *version)
 {
     const char *change = form_get(version->doc, "change");
     version->change = CHANGE_OPEN;
@@ -96,12 +121,13 @@ static void load(Version *version)
     version->in_force = form_get(version->doc, "in-force");
     if (version->in_force)
         instant_from_text(version->in_force, &version->in_force_at);
-    version->is_published = version->is_withdrawn = false;
-    for (const xmlNode *at = first_entry(version); at; at = form_next(at)) {
-        const char *kind = doc_get(at, "kind");
-        version->is_published = true;
-        version->is_withdrawn = kind && !strcmp(kind, "withdraw");
-    }
+    version->facts = form_first(xmlDocGetRootElement(version->doc), "work");
+    log_clear(&version->log);
+    TRY(log_load(context, version->doc, &version->log));
+    const LogEntry *last = log_last(&version->log);
+    version->is_published = last != NULL;
+    version->is_withdrawn = last && last->kind == ENTRY_WITHDRAW;
+    return CODICIL_OK;
 }
 
 static Version *named(const char *work, const char *label)
@@ -148,7 +174,7 @@ CodicilStatus version_read(const Store *store, const char *work,
         return fault(store->context, CODICIL_INVALID, &(Place){.file = path},
                      "<label> is '%s'; expected was the folder's name, '%s'",
                      said, label);
-    load(version);
+    TRY(load(store->context, version));
     *out = TAKE(version);
     return CODICIL_OK;
 }
@@ -165,7 +191,7 @@ CodicilStatus version_new(const Store *store, const char *work,
     version->is_new = true;
     TRY(form_new(context, &form, &version->doc));
     TRY(form_set(context, &form, version->doc, "label", label));
-    load(version);
+    TRY(load(store->context, version));
     *out = TAKE(version);
     return CODICIL_OK;
 }
@@ -174,8 +200,12 @@ CodicilStatus version_set(const CodicilContext *context, Version *version,
                           const char *what, const char *value)
 {
     TRY(form_set(context, &form, version->doc, what, value));
-    load(version);
-    return CODICIL_OK;
+    return load(context, version);
+}
+
+const char *version_get(const Version *version, const char *what)
+{
+    return form_get(version->doc, what);
 }
 
 CodicilStatus version_write(const Store *store, Version *version, bool *changed)
@@ -191,10 +221,68 @@ CodicilStatus version_write(const Store *store, Version *version, bool *changed)
 
 bool version_has_text(const Version *version, const char *locale)
 {
-    for (const xmlNode *at = first_entry(version); at; at = form_next(at))
-        for (const xmlNode *text = form_first(at, "text"); text;
-             text = form_next(text))
-            if (!strcmp(doc_get(text, "locale"), locale))
-                return true;
+    return log_find(&version->log, locale, INSTANT_MOST) != NULL;
+}
+
+/* ------------------------------------------------------------------- facts */
+
+const char *version_fact(const Version *version, const char *name)
+{
+    const xmlNode *node =
+        version->facts ? form_first(version->facts, name) : NULL;
+    const xmlNode *text = node ? node->children : NULL;
+    return text ? (const char *)text->content : NULL;
+}
+
+bool version_promises(const Version *version, const char *locale)
+{
+    const xmlNode *at =
+        version->facts ? form_first(version->facts, "promised") : NULL;
+    for (; at; at = form_next(at))
+        if (at->children && !strcmp((char *)at->children->content, locale))
+            return true;
     return false;
+}
+
+static bool put_fact(xmlNode *facts, const char *name, const char *value)
+{
+    xmlNode *node =
+        !value ? NULL
+               : xmlNewDocNode(facts->doc, facts->ns, BAD_CAST name, NULL);
+    if (!value)
+        return true;
+    if (node && doc_add_text(node, value, strlen(value)) &&
+        xmlAddChild(facts, node))
+        return true;
+    xmlFreeNode(node);
+    return false;
+}
+
+CodicilStatus version_set_facts(const CodicilContext *context, Version *version,
+                                const Work *work)
+{
+    xmlNode *facts;
+    TRY(form_add(context, &form, version->doc, "work", &facts));
+    bool is_statement = work->kind == EL_statement;
+    bool done = put_fact(facts, "kind", is_statement ? "statement" : "doc") &&
+                put_fact(facts, "publisher", work->publisher) &&
+                put_fact(facts, "country", work->country) &&
+                put_fact(facts, "original", work->original) &&
+                put_fact(facts, "prevailing", work->prevailing);
+    for (const char **at = work->promised; done && *at; at++)
+        done = put_fact(facts, "promised", *at);
+    done &= put_fact(facts, "untranslated",
+                     work->untranslated == WORK_HOLD ? "hold" : "serve");
+    for (const char **at = work->fallback; done && *at; at++)
+        done = put_fact(facts, "fallback", *at);
+    return done ? load(context, version) : fault_memory(context);
+}
+
+CodicilStatus version_add_entry(const CodicilContext *context, Version *version,
+                                const LogEntry *entry)
+{
+    xmlNode *log;
+    TRY(form_add(context, &form, version->doc, "log", &log));
+    TRY(log_append(context, version->doc, log, entry));
+    return load(context, version);
 }

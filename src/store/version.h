@@ -11,13 +11,7 @@
  *            <p>Says which facts of a device we keep.</p>
  *          </note>
  *        </notes>
- *        <log>
- *          <entry at="2018-04-27T09:00:00Z" by="A. Jansen" kind="publish">
- *            <text locale="nl" revision="0" sha256="...">
- *              <rendition format="html" sha256="..."/>
- *            </text>
- *          </entry>
- *        </log>
+ *        <log>...</log>
  *      </version>
  *
  * label        the name of the version's folder
@@ -29,11 +23,10 @@
  * enforce      instant from which who did not accept is turned away
  * notes        what the legal team says of a change: for a provision (`for` is
  *              its id) or, without `for`, for the whole; xml:lang is theirs
- * log          the publication log; entries are added at the end and never
- *              changed. kind: publish, add (a late translation), correct,
- *              withdraw; before: the digest of the entry before; reason: in
- *              words; text: a text that it put out, with the digests of the
- *              text and of its renditions
+ * work         the facts of work.xml as they were when it was published; what
+ *              its published texts say in `meta` is held against these
+ * approval     of a draft that is as it was then: sha256 is text_digest()
+ * log          the publication log, store/log.h
  *
  * A version without an entry, and a text that no entry names, are drafts. */
 #ifndef STORE_VERSION_H
@@ -41,6 +34,7 @@
 
 #include "model/doc.h"
 #include "model/name.h"
+#include "store/log.h"
 #include "store/store.h"
 
 typedef enum {
@@ -58,6 +52,8 @@ typedef struct {
     Instant in_force_at;  /* only where in_force is */
     bool is_published;    /* the log has an entry */
     bool is_withdrawn;    /* ... and its last one says so */
+    Log log;
+    const xmlNode *facts; /* work, as published; NULL: not published */
     xmlDoc *doc;
     bool is_new; /* not in the store yet */
 } Version;
@@ -79,9 +75,27 @@ CodicilStatus version_new(const Store *store, const char *work,
 CodicilStatus version_set(const CodicilContext *context, Version *version,
                           const char *what, const char *value);
 
+/* The value of an element of text, borrowed; NULL where there is none. */
+const char *version_get(const Version *version, const char *what);
+
 /* Writes version.xml; `changed` (may be NULL): whether that changed a byte. */
 CodicilStatus version_write(const Store *store, Version *version,
                             bool *changed);
+
+/* A fact of the work as it was published, by its element: "publisher"; NULL
+ * where there is none, or the version is not published. */
+const char *version_fact(const Version *version, const char *name);
+bool version_promises(const Version *version, const char *locale);
+
+/* Copies the facts of its work into a version that is about to be published. */
+typedef struct Work Work;
+CodicilStatus version_set_facts(const CodicilContext *context, Version *version,
+                                const Work *work);
+
+/* Adds an entry to the log, with its digests. Last of all: what else is set
+ * afterwards is not what the entry says. */
+CodicilStatus version_add_entry(const CodicilContext *context, Version *version,
+                                const LogEntry *entry);
 
 /* Whether the log names a text of a locale: published, and no draft. */
 bool version_has_text(const Version *version, const char *locale);

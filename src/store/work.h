@@ -36,7 +36,7 @@
 typedef enum { WORK_SERVE, WORK_HOLD } WorkPolicy;
 
 /* Set through work_set() only; the strings are borrowed from `doc`. */
-typedef struct {
+typedef struct Work {
     char name[NAME_SIZE];
     Element kind;                      /* EL_doc, EL_statement */
     const char *publisher, *country;   /* NULL where there is none */

@@ -38,7 +38,7 @@ HOMES = (
 SYSTEM = set("""
 assert.h ctype.h errno.h float.h inttypes.h limits.h math.h setjmp.h signal.h
 stdalign.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h
-time.h uchar.h wchar.h dirent.h fcntl.h getopt.h libgen.h pthread.h
+time.h uchar.h wchar.h dirent.h fcntl.h getopt.h libgen.h pthread.h pwd.h
 strings.h sys/file.h sys/ioctl.h sys/stat.h sys/types.h sys/wait.h unistd.h
 """.split())
 

@@ -1,0 +1,82 @@
+/* publish: a version goes out. */
+#include "cli/verbs.h"
+
+#include <pwd.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Who is at the keyboard, where --by does not say; NULL where that is not
+ * known. */
+static const char *who(const char *by)
+{
+    const struct passwd *own = by ? NULL : getpwuid(getuid());
+    return by ? by : own ? own->pw_name : NULL;
+}
+
+enum {
+    IN_FORCE,
+    CHANGE,
+    ANNOUNCE,
+    ACCEPT_FROM,
+    ENFORCE,
+    BY,
+    REASON,
+    DRY_RUN,
+};
+
+static const Option options[] = {
+    [IN_FORCE] = {"in-force", 0, "INSTANT",
+                  "from when it holds (default: as version.xml says)"},
+    [CHANGE] = {"change", 0, "KIND",
+                "editorial (nothing to do), inform (tell) or material (accept "
+                "again)"},
+    [ANNOUNCE] = {"announce", 0, "INSTANT", "from when it is told of"},
+    [ACCEPT_FROM] = {"accept-from", 0, "INSTANT",
+                     "from when it may be accepted"},
+    [ENFORCE] = {"enforce", 0, "INSTANT",
+                 "from when who did not accept is turned away"},
+    [BY] = {"by", 0, "NAME", "who publishes (default: your login)"},
+    [REASON] = {"reason", 0, "TEXT", "why, in the publication log"},
+    [DRY_RUN] = {"dry-run", 'n', NULL, "only say what would happen"},
+    {"help", 'h', NULL, "this help"},
+    {0},
+};
+
+static int run(CodicilContext *context, const Arguments *arguments)
+{
+    const char *const *value = arguments->value;
+    if (arguments->count != 1)
+        return misuse("publish wants one WORK@VERSION");
+    char *work = NULL, *report = NULL;
+    const char *version = NULL;
+    if (!version_from_text(arguments->operands[0], &work, &version))
+        return 2;
+    CodicilPublishOptions publish = {
+        .work = work,
+        .version = version,
+        .in_force = value[IN_FORCE],
+        .announce = value[ANNOUNCE],
+        .accept_from = value[ACCEPT_FROM],
+        .enforce = value[ENFORCE],
+        .change = value[CHANGE],
+        .by = who(value[BY]),
+        .reason = value[REASON],
+        .dry_run = value[DRY_RUN] != NULL,
+    };
+    int code = exit_code(codicil_publish(context, &publish, &report));
+    if (report)
+        code = put_out(context, NULL, report, strlen(report));
+    free(report);
+    free(work);
+    return code;
+}
+
+const Verb verb_publish = {
+    "publish",
+    "WORK@VERSION --in-force INSTANT --change KIND [OPTIONS]",
+    "a version goes out, whole, and never changes afterwards",
+    "codicil publish terms@2025-01-15 --in-force 2025-03-01 --change inform",
+    options,
+    run,
+};

@@ -1,0 +1,234 @@
+/* Texts on their way out: opened, checked, written. */
+#include "flows/release.h"
+
+#include "base/file.h"
+#include "check/check.h"
+#include "check/lineage.h"
+#include "check/parity.h"
+
+#include <string.h>
+
+void release_close(Release *release)
+{
+    for (size_t i = 0; i < release->count; i++) {
+        xmlFreeDoc(release->texts[i].doc);
+        buf_clear(&release->texts[i].bytes);
+        free(release->texts[i].path);
+    }
+    for (size_t i = 0; i < release->picture_count; i++) {
+        free((void *)release->pictures[i].path);
+        free((void *)release->pictures[i].sha256);
+    }
+    free(release->pictures);
+    free(release->texts);
+    versions_clear(&release->versions);
+    work_free(release->work);
+    store_close(&release->store);
+}
+
+/* ------------------------------------------------------------------ opening */
+
+/* The latest one that is out and in force before; of what has no date yet the
+ * latest of all. */
+void release_find_before(Release *release)
+{
+    const Version *own = release->version;
+    Version *before = NULL;
+    for (size_t i = 0; i < release->versions.count; i++) {
+        Version *other = release->versions.items[i];
+        if (other != own && other->is_published && !other->is_withdrawn &&
+            (!own->in_force || other->in_force_at < own->in_force_at))
+            before = other;
+    }
+    release->before = before;
+}
+
+CodicilStatus release_open(CodicilContext *context, const char *work,
+                           const char *version, Release *out)
+{
+    out->context = context;
+    TRY(name_check_work(context, work));
+    TRY(name_check_version(context, version));
+    TRY(store_open(context, &out->store));
+    TRY(store_lock(&out->store));
+    TRY(work_read(&out->store, work, &out->work));
+    TRY(versions_read(&out->store, work, &out->versions));
+    out->version = versions_find(&out->versions, version);
+    if (!out->version) { /* tells which there are */
+        Version *none = NULL;
+        return version_read(&out->store, work, version, &none);
+    }
+    release_find_before(out);
+    return CODICIL_OK;
+}
+
+/* As it will be once it is out. */
+static Facts facts_of(const Release *release, const Text *text)
+{
+    Facts facts = text_facts(release->work, release->version, text);
+    facts.is_draft = false;
+    return facts;
+}
+
+CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc)
+{
+    CodicilContext *context = release->context;
+    const Version *version = release->version;
+    ReleaseText *grown =
+        realloc(release->texts, (release->count + 1) * sizeof(*grown));
+    if (!grown)
+        return fault_memory(context);
+    release->texts = grown;
+    ReleaseText *own = &grown[release->count++];
+    *own = (ReleaseText){.text = *text, .doc = doc};
+    own->path = text_path(&release->store, version->work, version->label, text);
+    if (!own->path)
+        return fault_memory(context);
+    Facts facts = facts_of(release, &own->text);
+    TRY(meta_write(context, &facts, doc));
+    TRY(doc_to_bytes(context, own->path, doc, &own->bytes));
+    digest_of(own->bytes.bytes, own->bytes.size, own->sha256);
+    return CODICIL_OK;
+}
+
+CodicilStatus release_read(Release *release, const Text *text)
+{
+    xmlDoc *doc = NULL;
+    TRY(text_read(&release->store, release->version, text, &doc));
+    return release_add(release, text, doc);
+}
+
+/* The published text of the version before; NULL where there is none. */
+static CodicilStatus read_before(const Release *release, const char *locale,
+                                 xmlDoc **out)
+{
+    const Version *before = release->before;
+    const LogText *text =
+        before ? log_find(&before->log, locale, INSTANT_MOST) : NULL;
+    if (!text)
+        return CODICIL_OK;
+    Text old = {.revision = text->revision};
+    memcpy(old.locale, locale, strlen(locale) + 1);
+    return text_read(&release->store, before, &old, out);
+}
+
+/* ----------------------------------------------------------------- checking */
+
+static CodicilStatus check_before(const Release *release,
+                                  const ReleaseText *text, Findings *findings)
+{
+    xmlDoc *AUTO(free_doc) former = NULL;
+    TRY(read_before(release, text->text.locale, &former));
+    if (!former)
+        return CODICIL_OK;
+    char *AUTO(free_bytes) name =
+        path_join(release->before->label, strrchr(text->path, '/') + 1, NULL);
+    if (!name)
+        return fault_memory(release->context);
+    Lineage lineage = {name, release->before->label, former};
+    return check_lineage(release->context, &lineage, text->path, text->doc,
+                         findings);
+}
+
+/* The text that the others are held against: of those that go out, or out. */
+static CodicilStatus check_original(const Release *release,
+                                    const ReleaseText *text, Findings *findings)
+{
+    const char *original = release->work->original;
+    const Store *store = &release->store;
+    ParityText own = {text->path, text->doc};
+    if (strcmp(text->text.locale, original) == 0)
+        return CODICIL_OK;
+    for (size_t i = 0; i < release->count; i++) {
+        const ReleaseText *other = &release->texts[i];
+        ParityText from = {other->path, other->doc};
+        if (strcmp(other->text.locale, original) == 0)
+            return check_parity(release->context, &from, &own, findings);
+    }
+    const LogText *out =
+        log_find(&release->version->log, original, INSTANT_MOST);
+    if (!out)
+        return CODICIL_OK;
+    Text there = {.revision = out->revision};
+    memcpy(there.locale, original, strlen(original) + 1);
+    xmlDoc *AUTO(free_doc) doc = NULL;
+    char *AUTO(free_bytes) path = text_path(store, release->version->work,
+                                            release->version->label, &there);
+    if (!path)
+        return fault_memory(release->context);
+    TRY(text_read(store, release->version, &there, &doc));
+    ParityText from = {path, doc};
+    return check_parity(release->context, &from, &own, findings);
+}
+
+static CodicilStatus refuse(const Release *release, const Findings *findings)
+{
+    const Version *version = release->version;
+    size_t count = findings->weights[WEIGHT_ERROR];
+    for (size_t i = 0; i < findings->count; i++) {
+        const Finding *finding = &findings->items[i];
+        Place place = {.file = finding->file, .line = finding->line};
+        if (rule_get(finding->rule)->weight == WEIGHT_ERROR)
+            return fault(release->context, CODICIL_REFUSED, &place,
+                         "%s; %zu error%s in all keep %s@%s from being "
+                         "published (`codicil check %s@%s`)",
+                         finding->message, count, count == 1 ? "" : "s",
+                         version->work, version->label, version->work,
+                         version->label);
+    }
+    return CODICIL_OK;
+}
+
+CodicilStatus release_check(Release *release)
+{
+    Findings findings AUTO(findings_clear);
+    findings_init(&findings);
+    for (size_t i = 0; i < release->count; i++) {
+        const ReleaseText *text = &release->texts[i];
+        Facts facts = facts_of(release, &text->text);
+        TRY(check_text(release->context, text->path, text->doc, &facts,
+                       &findings));
+        TRY(check_before(release, text, &findings));
+        TRY(check_original(release, text, &findings));
+    }
+    return refuse(release, &findings);
+}
+
+/* ------------------------------------------------------------ what it changes
+ */
+
+CodicilStatus release_summary(const Release *release, const ReleaseText *text,
+                              Summary *out, bool *has_before)
+{
+    xmlDoc *AUTO(free_doc) former = NULL;
+    *out = (Summary){0};
+    TRY(read_before(release, text->text.locale, &former));
+    *has_before = former != NULL;
+    if (!former)
+        return CODICIL_OK;
+    Comparison *AUTO(free_comparison) comparison = NULL;
+    CompareInput input = {
+        .a = former, .b = text->doc, .locale = text->text.locale};
+    TRY(compare_texts(release->context, &input, &comparison));
+    return summary_make(release->context, &input, comparison, out);
+}
+
+CodicilStatus release_is_editorial(const Release *release)
+{
+    for (size_t i = 0; i < release->count; i++) {
+        const ReleaseText *text = &release->texts[i];
+        Summary summary;
+        bool has_before;
+        TRY(release_summary(release, text, &summary, &has_before));
+        if (!has_before || !summary.changes || summary.is_editorial)
+            continue;
+        Buf why AUTO(buf_clear) = {0};
+        summary_suggest(&summary, &why);
+        return fault(
+            release->context, CODICIL_REFUSED, &(Place){.file = text->path},
+            "is no editorial change of %s@%s: %s, or give a reason "
+            "(--reason)",
+            release->before->work, release->before->label, buf_text(&why));
+    }
+    return CODICIL_OK;
+}

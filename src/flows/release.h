@@ -1,0 +1,77 @@
+/* Texts on their way out: what publish, add and correct have in common. The
+ * texts are made as they will be, checked, rendered in every format and put
+ * into the store with an entry of the publication log, all together. */
+#ifndef FLOWS_RELEASE_H
+#define FLOWS_RELEASE_H
+
+#include "diff/summary.h"
+#include "model/meta.h"
+#include "store/texts.h"
+#include "store/versions.h"
+
+#define RELEASE_FORMATS 5
+
+typedef struct {
+    Text text;
+    xmlDoc *doc; /* with the meta that it will have */
+    Buf bytes;   /* canonical */
+    char sha256[DIGEST_SIZE];
+    char renditions[RELEASE_FORMATS][DIGEST_SIZE];
+    char *path;
+    const char *approved; /* by whom; borrowed from version.xml; NULL */
+} ReleaseText;
+
+typedef struct {
+    CodicilContext *context;
+    Store store;
+    Work *work;
+    Versions versions;
+    Version *version; /* of versions */
+    Version *before;  /* the published one that it follows; NULL: the first */
+    ReleaseText *texts;
+    size_t count;
+    LogPicture *pictures; /* both strings are its own */
+    size_t picture_count;
+} Release;
+
+#define RELEASE_CLOSED                                                         \
+    {                                                                          \
+        .store = STORE_CLOSED                                                  \
+    }
+void release_close(Release *release);
+
+/* Opens and locks the store, and finds the version (NOT_FOUND names those that
+ * are there). `before` is the latest published version that is in force before
+ * it, withdrawn ones aside. */
+CodicilStatus release_open(CodicilContext *context, const char *work,
+                           const char *version, Release *out);
+
+/* Looks for `before` again, after the instant of the version changed. */
+void release_find_before(Release *release);
+
+/* Adds a text, whose tree it takes over, and gives it the meta that it will
+ * have. */
+CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc);
+
+/* The same for one that is in the store. */
+CodicilStatus release_read(Release *release, const Text *text);
+
+/* CODICIL_REFUSED where check finds an error in a text, or between it and the
+ * original or its predecessor: the first one and how many there are. */
+CodicilStatus release_check(Release *release);
+
+/* What a text changes of that of the version before; false in `has_before`
+ * where that is not there in this language. */
+CodicilStatus release_summary(const Release *release, const ReleaseText *text,
+                              Summary *out, bool *has_before);
+
+/* CODICIL_REFUSED where words, numbers or definitions of a text differ from
+ * those of the version before, the facts about the version aside. */
+CodicilStatus release_is_editorial(const Release *release);
+
+/* Renders the texts, and puts them, their renditions and version.xml with that
+ * entry into the store: kind, by, reason and change are given, what else an
+ * entry says is found here. */
+CodicilStatus release_write(Release *release, const LogEntry *entry);
+
+#endif

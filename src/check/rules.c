@@ -143,6 +143,24 @@ static const Rule rules[] = {
     [RULE_PARITY_REF] = {"parity-ref", WARNING,
                          "a reference in a provision that leads to another "
                          "provision than in the original language"},
+    [RULE_PHRASE_HEADER] = {"phrase-header", ERROR,
+                            "a file of phrases that does not name its "
+                            "language"},
+    [RULE_PHRASE_MISSING] = {"phrase-missing", ERROR,
+                             "a phrase of the program that has no words in a "
+                             "language"},
+    [RULE_PHRASE_UNKNOWN] = {"phrase-unknown", ERROR,
+                             "a phrase that the program does not have"},
+    [RULE_PHRASE_TWICE] = {"phrase-twice", ERROR, "a phrase that stands twice"},
+    [RULE_PHRASE_FUZZY] = {"phrase-fuzzy", WARNING,
+                           "a phrase that its translator was not sure of"},
+    [RULE_PHRASE_FORM] = {"phrase-form", ERROR,
+                          "a phrase whose braces do not fit"},
+    [RULE_PHRASE_VALUE] = {"phrase-value", ERROR,
+                           "a phrase with other values than the English one"},
+    [RULE_PHRASE_PLURAL] = {"phrase-plural", ERROR,
+                            "a plural with other forms than the language has"},
+    [RULE_PHRASE_MARKUP] = {"phrase-markup", ERROR, "markup in a phrase"},
     [RULE_FINDINGS_MANY] = {"findings-many", NOTE,
                             "more than 1000 findings in one file; the rest is "
                             "not told"},

@@ -47,7 +47,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
 const Verb verb_check = {
     "check",
     "[WORK[@VERSION]|FILE]... [OPTIONS]",
-    "check texts; exit 1 when there is an error",
+    "check texts, or the phrases of a .po file; exit 1 when there is an error",
     "codicil check terms --format json",
     options,
     run,

@@ -3,6 +3,7 @@
 #include "check/check.h"
 #include "check/lineage.h"
 #include "check/parity.h"
+#include "check/phrases.h"
 
 #include "base/file.h"
 #include "flows/source.h"
@@ -182,6 +183,24 @@ static CodicilStatus check_file(CodicilContext *context,
     return check_text(context, path, source.text, NULL, findings);
 }
 
+static bool is_phrases(const char *name)
+{
+    size_t size = strlen(name);
+    return size > 3 && strcmp(name + size - 3, ".po") == 0;
+}
+
+static CodicilStatus check_phrases_file(CodicilContext *context,
+                                        const char *path, Findings *findings)
+{
+    const char *data = NULL;
+    Phrases *english = NULL;
+    TRY(context_data(context, &data));
+    TRY(phrases_open(context, data, "en", &english));
+    CodicilStatus status = check_phrases(context, path, english, findings);
+    phrases_close(english);
+    return status;
+}
+
 static CodicilStatus check_name(CodicilContext *context,
                                 const CodicilCheckOptions *options,
                                 const char *name, Findings *findings)
@@ -190,6 +209,8 @@ static CodicilStatus check_name(CodicilContext *context,
     Asked asked = {.store = &store, .findings = findings};
     char locale[LOCALE_SIZE];
     Name split;
+    if (name && is_phrases(name))
+        return check_phrases_file(context, name, findings);
     if (name && name_is_path(name))
         return check_file(context, options, name, findings);
     if (options->locale) {

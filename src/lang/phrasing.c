@@ -4,6 +4,7 @@
 #include "lang/phrasing.h"
 
 #include "base/cleanup.h"
+#include "lang/survey.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ typedef struct {
     const PhrasingValues *values;
     const char *number; /* what "#" is; NULL outside of a plural */
     int depth;
+    PhraseSurvey *survey; /* what the phrase has; NULL: not asked */
     Buf *out;
 } Reader;
 
@@ -155,6 +157,7 @@ typedef struct {
     Buf number;        /* what "#" is */
     Buf best;          /* the words of the best branch so far */
     int rank;          /* of it: 3 exact, 2 wanted, 1 other, 0 none */
+    unsigned forms;    /* that there are, as lang/survey.h counts them */
 } Choice;
 
 static void choice_clear(Choice *choice)
@@ -199,6 +202,8 @@ static bool read_branch(Reader *reader, bool is_plural, Choice *choice)
     char selector[NAME];
     if (!take_word(reader, selector) || !take(reader, '{'))
         return false;
+    if (reader->survey && is_plural)
+        survey_add_form(reader->survey, selector, &choice->forms);
     AUTO(buf_clear) Buf words = {0};
     Reader inner = *reader;
     inner.out = &words;
@@ -230,6 +235,8 @@ static bool read_branches(Reader *reader, const char *value, bool is_plural)
         ok = read_branch(reader, is_plural, &choice);
         has_branch = true;
     }
+    if (ok && has_branch && reader->survey && is_plural)
+        survey_end_plural(reader->survey, choice.forms);
     if (!ok || !has_branch || !choice.rank)
         return false;
     buf_add(reader->out, buf_text(&choice.best), choice.best.size);
@@ -270,6 +277,8 @@ static bool read_argument(Reader *reader)
     char name[NAME];
     if (!take_word(reader, name))
         return false;
+    if (reader->survey)
+        survey_add_name(reader->survey, name);
     if (take(reader, '}'))
         return add_value(reader, name, value_of(reader->values, name));
     return take(reader, ',') && read_typed(reader, name);
@@ -334,8 +343,21 @@ bool phrasing_add(const char *phrase, const PhrasingValues *values, Buf *out)
 
 bool phrasing_is_valid(const char *phrase)
 {
+    PhraseSurvey survey;
+    return phrasing_survey(phrase, "en", &survey);
+}
+
+bool phrasing_survey(const char *phrase, const char *locale,
+                     PhraseSurvey *survey)
+{
     AUTO(buf_clear) Buf words = {0};
-    return phrasing_add(phrase, &(PhrasingValues){.locale = "en"}, &words);
+    PhrasingValues none = {.locale = locale};
+    Reader reader = {
+        .at = phrase, .values = &none, .out = &words, .survey = survey};
+    char id[ULOC_FULLNAME_CAPACITY];
+    locale_to_icu(locale, id);
+    survey_begin(survey, id);
+    return read_phrase(&reader) && !*reader.at;
 }
 
 /* -------------------------------------------------------------------- lists */

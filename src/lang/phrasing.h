@@ -5,6 +5,7 @@
 #define LANG_PHRASING_H
 
 #include "base/buf.h"
+#include "lang/survey.h"
 
 #include <stdbool.h>
 
@@ -34,6 +35,10 @@ bool phrasing_add(const char *phrase, const PhrasingValues *values, Buf *out);
 
 /* Whether a phrase is one, whatever its values are. */
 bool phrasing_is_valid(const char *phrase);
+
+/* The same, and what a phrase of that locale asks for and lacks. */
+bool phrasing_survey(const char *phrase, const char *locale,
+                     PhraseSurvey *survey);
 
 /* Adds a count as a locale writes it: 1,234; 1.234; ١٬٢٣٤. */
 void phrasing_add_number(const char *locale, long long number, Buf *out);

@@ -1,5 +1,6 @@
-"""What stands in a folder is wired in: every source, test, template, locale,
-schema and man page is named in the meson.build that is to build it."""
+"""What stands in a folder is wired in: every source, test, template, schema
+and man page is named in the meson.build that is to build it. (Locales are
+found by themselves.)"""
 import sys
 
 import lint
@@ -9,17 +10,16 @@ PLACES = (
     ("src", (".c",), "src/meson.build"),
     ("tests", (".c",), "tests/meson.build"),
     ("templates", (".xsl", ".css"), "templates/meson.build"),
-    ("locales", (".po",), "locales/meson.build"),
     ("schemas", (".rng",), "schemas/meson.build"),
     ("man", (".1", ".3", ".5"), "man/meson.build"),
 )
 
 
 def shortened(name, folder):
-    """As the list writes it: 'base/buf.c', 'base/buf' of a test, 'nl'."""
+    """As the list writes it: 'base/buf.c', 'base/buf' of a test."""
     if folder == "tests":
         return name.replace("test_", "").removesuffix(".c")
-    return name.removesuffix(".po")
+    return name
 
 
 def case_complaints(root):
@@ -48,11 +48,9 @@ BAD = [
     ({"tests/base/test_a.c": "", "tests/meson.build": ""}, "tests/base"),
     ({"tests/cases/check/a.in.xml": "", "tests/meson.build": "'render'"},
      "cases/check"),
-    ({"locales/nl.po": "", "locales/meson.build": "'en'"}, "locales/nl.po"),
 ]
 GOOD = {"src/base/a.c": "", "src/meson.build": "'base/a.c'",
-        "tests/base/test_a.c": "", "tests/meson.build": "['base/a']",
-        "locales/nl.po": "", "locales/meson.build": "'nl'"}
+        "tests/base/test_a.c": "", "tests/meson.build": "['base/a']"}
 
 if __name__ == "__main__":
     sys.exit(lint.main(check, BAD, GOOD))

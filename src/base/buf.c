@@ -140,23 +140,42 @@ char *buf_take(Buf *buf)
     return bytes;
 }
 
+/* Whether eight bytes are their own collapsed form where `is_apart` says if
+ * the first may be a blank: none below a blank, no two blanks side by side.
+ * Borrows between the bytes only ever make it say no. */
+static inline bool is_plain(const char *text, bool is_apart)
+{
+    const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
+    uint64_t eight;
+    memcpy(&eight, text, 8);
+    uint64_t differ = eight ^ ones * ' ';
+    uint64_t blanks = (differ - ones) & ~differ & tops;
+    uint64_t lower = (eight - ones * ' ') & ~eight & tops;
+    return !lower && !(blanks & blanks << 8) && !(is_apart && *text == ' ');
+}
+
 void buf_add_collapsed(Buf *out, size_t start, const char *text)
 {
-    buf_reserve(out, strlen(text));
+    const char *end = text + strlen(text);
+    buf_reserve(out, (size_t)(end - text));
     if (!buf_is_ok(out))
         return;
     char *to = out->bytes + out->size;
     bool is_apart = out->size == start || to[-1] == ' ' || to[-1] == '\n';
-    for (; *text; text++) {
+    while (text < end) {
+        if (end - text >= 8 && is_plain(text, is_apart)) {
+            memcpy(to, text, 8);
+            to += 8;
+            text += 8;
+            is_apart = to[-1] == ' ';
+            continue;
+        }
         bool is_blank =
             *text == ' ' || *text == '\n' || *text == '\t' || *text == '\r';
         if (!is_blank || !is_apart)
             *to++ = is_blank ? ' ' : *text;
         is_apart = is_blank;
-        while ((unsigned char)text[1] > ' ') {
-            *to++ = *++text;
-            is_apart = false;
-        }
+        text++;
     }
     *to = '\0';
     out->size = (size_t)(to - out->bytes);

@@ -254,10 +254,25 @@ static void line_fill(xmlNode *line, xmlNode *holder)
     }
 }
 
+/* Its steps are long and need not be cleared for each line. */
+static Merger *merger_new(Marking *marking, Merge *merge)
+{
+    Merger *merger = malloc(sizeof *merger);
+    if (!merger)
+        return NULL;
+    merger->marking = marking;
+    merger->merge = merge;
+    merger->open.count = merger->path.count = 0;
+    merger->before.count = merger->after.count = merger->shared = 0;
+    merger->before_room = merger->after_least = merger->note_room = 0;
+    merger->failed = false;
+    return merger;
+}
+
 CodicilStatus merge_lines(Marking *marking, Merge *merge)
 {
     size_t count = line_number(merge->own, merge->own->frame_count);
-    Merger *merger = calloc(1, sizeof *merger);
+    Merger *merger = merger_new(marking, merge);
     xmlNode **lines = merge->roots;
     xmlNode **holders = calloc(count + 1, sizeof *holders);
     merge->format_own = merge->link_own = FRAME_NONE;
@@ -266,8 +281,6 @@ CodicilStatus merge_lines(Marking *marking, Merge *merge)
     for (size_t i = 0; is_ok && i < count; i++)
         is_ok = (holders[i] = marking_element(marking, EL_span)) != NULL;
     if (is_ok) {
-        merger->marking = marking;
-        merger->merge = merge;
         merge->roots = holders;
         frames_mate(merge);
         all_put(merger);

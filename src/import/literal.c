@@ -114,6 +114,18 @@ static bool gather(Literals *literals)
 /* ----------------------------------------------------------------- counting
  */
 
+/* What is not open need not be cleared; a text may have many lists. */
+static SeriesStack *stack_new(void)
+{
+    SeriesStack *stack = malloc(sizeof(*stack));
+    if (stack) {
+        stack->count = stack->room = 0;
+        stack->failed = false;
+        memset(stack->closed, 0, sizeof(stack->closed));
+    }
+    return stack;
+}
+
 static Number number_of(const Literals *literals, size_t index)
 {
     const Plain *plain = &literals->plain;
@@ -208,7 +220,7 @@ static bool count_unit(Literals *literals, SeriesStack *stack, size_t index)
 static bool count_all(Literals *literals)
 {
     Plain *plain = &literals->plain;
-    SeriesStack *stack = calloc(1, sizeof(*stack));
+    SeriesStack *stack = stack_new();
     bool is_ok = stack;
     for (size_t i = 0; i < plain->unit_count; i++)
         line_look(plain, &plain->lines[i]);
@@ -282,7 +294,7 @@ static bool number_list(CodicilContext *context, const char *locale,
     for (xmlNode *item = list->children; item && is_ok; item = item->next)
         is_ok = add_unit(&literals, list, item);
     plain->bytes = buf_text(&literals.bytes);
-    SeriesStack *stack = calloc(1, sizeof(*stack));
+    SeriesStack *stack = stack_new();
     is_ok = is_ok && stack;
     for (size_t i = 0; is_ok && i < plain->unit_count; i++)
         line_look(plain, &plain->lines[i]);

@@ -59,20 +59,23 @@ bool words_list(const char *text, size_t size, Buf *out)
     buf_reserve(out, size + 1);
     if (!buf_is_ok(out))
         return false;
-    Words words = {.text = text, .size = size};
+    const Words words = {.text = text, .size = size};
     char *to = out->bytes + out->size;
     bool is_open = false;
-    while (words.at < size) {
-        const char *from = text + words.at;
-        while (words.at < size && is_ascii_word((unsigned char)text[words.at]))
-            *to++ = text[words.at++];
-        if (text + words.at > from) {
-            is_open = true;
+    for (size_t at = 0; at < size;) {
+        unsigned char c = (unsigned char)text[at];
+        if (c < 0x80) { /* without a branch: words are short */
+            bool is_word = is_ascii_word(c);
+            *to = is_word ? (char)c : '\n';
+            to += is_word | is_open;
+            is_open = is_word;
+            at++;
             continue;
         }
-        Kind kind = kind_next(&words, &words.at);
-        for (; kind == LETTER && from < text + words.at; from++)
-            *to++ = *from;
+        size_t from = at;
+        Kind kind = kind_next(&words, &at);
+        for (; kind == LETTER && from < at; from++)
+            *to++ = text[from];
         if (kind == SEPARATOR && is_open)
             *to++ = '\n';
         is_open = kind == LETTER || (is_open && kind == INVISIBLE);

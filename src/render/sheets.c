@@ -9,6 +9,7 @@
 #include "model/walk.h"
 #include "render/said.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxslt/documents.h>
 #include <libxslt/xsltutils.h>
@@ -171,6 +172,15 @@ CodicilStatus sheets_fault(const CodicilContext *context, const char *sheet,
     return fault_at(context, place, buf_text(&text));
 }
 
+/* White space that lays a stylesheet out: XSLT 1.0 (3.4) strips it but within
+ * xsl:text, and it is cheaper never made. */
+static void on_layout(void *user, const xmlChar *text, int size)
+{
+    const xmlParserCtxt *parser = user;
+    if (parser->node && strcmp((const char *)parser->node->name, "text") == 0)
+        xmlSAX2Characters(user, text, size);
+}
+
 /* Parses a stylesheet with the names of `style`, as libxslt asks. */
 static CodicilStatus parse(CodicilContext *context, const char *name,
                            xsltStylesheet *style, xmlDoc **out)
@@ -183,11 +193,13 @@ static CodicilStatus parse(CodicilContext *context, const char *name,
     xmlDictFree(parser->dict);
     parser->dict = style->dict;
     xmlDictReference(parser->dict);
+    parser->keepBlanks = 0;
+    parser->sax->ignorableWhitespace = on_layout;
     Said said AUTO(said_close);
     said_open(&said);
-    xmlDoc *doc =
-        xmlCtxtReadMemory(parser, buf_text(&bytes), (int)bytes.size, name, NULL,
-                          XML_PARSE_NONET | XML_PARSE_NOCDATA);
+    xmlDoc *doc = xmlCtxtReadMemory(
+        parser, buf_text(&bytes), (int)bytes.size, name, NULL,
+        XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
     if (!doc)
         return sheets_fault(context, name, "is no well-formed XML", &said);
     *out = doc;

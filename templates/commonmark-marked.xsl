@@ -12,25 +12,25 @@
 
   <xsl:template match="akn:ins">
     <ins>
-      <xsl:apply-templates/>
+      <c:content/>
     </ins>
   </xsl:template>
 
   <xsl:template match="akn:del">
     <del>
-      <xsl:apply-templates/>
+      <c:content/>
     </del>
   </xsl:template>
 
   <xsl:template match="akn:ins[@c:move]" priority="1">
     <came label="{c:phrase('moved', 'number', @c:move mod 1000000)}">
-      <xsl:apply-templates/>
+      <c:content/>
     </came>
   </xsl:template>
 
   <xsl:template match="akn:del[@c:move]" priority="1">
     <went label="{c:phrase('moved', 'number', @c:move mod 1000000)}">
-      <xsl:apply-templates/>
+      <c:content/>
     </went>
   </xsl:template>
 
@@ -57,7 +57,7 @@
           </xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
-      <xsl:apply-templates/>
+      <c:content/>
     </reformatted>
   </xsl:template>
 
@@ -68,7 +68,7 @@
     <xsl:call-template name="anchor"/>
     <paragraph>
       <code>
-        <xsl:apply-templates/>
+        <c:content/>
       </code>
     </paragraph>
   </xsl:template>
@@ -108,7 +108,7 @@
   </xsl:template>
 
   <xsl:template match="akn:num" mode="heading" priority="1">
-    <xsl:apply-templates/>
+    <c:content/>
     <xsl:for-each select="..">
       <xsl:call-template name="as-around">
         <xsl:with-param name="words"><xsl:text> </xsl:text></xsl:with-param>
@@ -128,7 +128,7 @@
             </xsl:call-template>
           </number>
           <xsl:call-template name="anchor"/>
-          <xsl:apply-templates/>
+          <c:content/>
         </item>
       </xsl:for-each>
     </list>
@@ -230,7 +230,7 @@
           </number>
         </xsl:otherwise>
       </xsl:choose>
-      <xsl:apply-templates/>
+      <c:content/>
     </note>
   </xsl:template>
 </xsl:stylesheet>

@@ -58,7 +58,7 @@
     <xsl:if test="akn:heading | akn:num">
       <xsl:call-template name="heading"/>
     </xsl:if>
-    <xsl:apply-templates/>
+    <c:content/>
   </xsl:template>
 
   <xsl:template match="akn:point">
@@ -110,14 +110,14 @@
             <xsl:call-template name="heading"/>
           </xsl:otherwise>
         </xsl:choose>
-        <xsl:apply-templates/>
+        <c:content/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template name="division">
     <xsl:call-template name="anchor"/>
-    <xsl:apply-templates/>
+    <c:content/>
   </xsl:template>
 
   <xsl:template name="heading">
@@ -132,7 +132,7 @@
       <xsl:apply-templates select="akn:num" mode="item"/>
       <xsl:call-template name="anchor"/>
       <xsl:apply-templates select="akn:heading" mode="lead"/>
-      <xsl:apply-templates/>
+      <c:content/>
     </item>
   </xsl:template>
 
@@ -140,13 +140,13 @@
   <xsl:template match="akn:num | akn:heading | akn:caption"/>
 
   <xsl:template match="akn:num" mode="heading">
-    <xsl:apply-templates/>
+    <c:content/>
     <xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="akn:num" mode="item">
     <number>
-      <xsl:apply-templates/>
+      <c:content/>
     </number>
   </xsl:template>
 
@@ -154,7 +154,7 @@
   <xsl:template match="akn:heading" mode="lead">
     <lead>
       <strong>
-        <xsl:apply-templates/>
+        <c:content/>
       </strong>
     </lead>
   </xsl:template>
@@ -167,11 +167,11 @@
       <xsl:choose>
         <xsl:when test="@xml:lang and $languages">
           <language tag="{@xml:lang}">
-            <xsl:apply-templates/>
+            <c:content/>
           </language>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:apply-templates/>
+          <c:content/>
         </xsl:otherwise>
       </xsl:choose>
     </paragraph>
@@ -180,13 +180,13 @@
   <xsl:template match="akn:p[@class = 'code']">
     <xsl:call-template name="anchor"/>
     <code_block>
-      <xsl:apply-templates/>
+      <c:content/>
     </code_block>
   </xsl:template>
 
   <xsl:template match="akn:ul | akn:blockList">
     <list>
-      <xsl:apply-templates/>
+      <c:content/>
     </list>
   </xsl:template>
 
@@ -199,7 +199,7 @@
             <xsl:text>.</xsl:text>
           </number>
           <xsl:call-template name="anchor"/>
-          <xsl:apply-templates/>
+          <c:content/>
         </item>
       </xsl:for-each>
     </list>
@@ -208,7 +208,7 @@
   <xsl:template match="akn:li">
     <item>
       <xsl:call-template name="anchor"/>
-      <xsl:apply-templates/>
+      <c:content/>
     </item>
   </xsl:template>
 
@@ -221,14 +221,14 @@
           <xsl:apply-templates select="akn:heading/node()"/>
         </heading>
       </xsl:if>
-      <xsl:apply-templates/>
+      <c:content/>
     </item>
   </xsl:template>
 
   <xsl:template match="akn:blockContainer">
     <xsl:call-template name="anchor"/>
     <block_quote>
-      <xsl:apply-templates/>
+      <c:content/>
     </block_quote>
   </xsl:template>
 
@@ -236,19 +236,19 @@
     <xsl:call-template name="anchor"/>
     <table>
       <xsl:apply-templates select="akn:caption" mode="table"/>
-      <xsl:apply-templates/>
+      <c:content/>
     </table>
   </xsl:template>
 
   <xsl:template match="akn:caption" mode="table">
     <caption>
-      <xsl:apply-templates/>
+      <c:content/>
     </caption>
   </xsl:template>
 
   <xsl:template match="akn:tr">
     <row>
-      <xsl:apply-templates/>
+      <c:content/>
     </row>
   </xsl:template>
 
@@ -258,7 +258,7 @@
       <xsl:if test="self::akn:th">
         <xsl:attribute name="header">true</xsl:attribute>
       </xsl:if>
-      <xsl:apply-templates/>
+      <c:content/>
     </cell>
   </xsl:template>
 
@@ -267,31 +267,31 @@
 
   <xsl:template match="akn:b">
     <strong>
-      <xsl:apply-templates/>
+      <c:content/>
     </strong>
   </xsl:template>
 
   <xsl:template match="akn:i">
     <emph>
-      <xsl:apply-templates/>
+      <c:content/>
     </emph>
   </xsl:template>
 
   <xsl:template match="akn:u">
     <u>
-      <xsl:apply-templates/>
+      <c:content/>
     </u>
   </xsl:template>
 
   <xsl:template match="akn:sub">
     <sub>
-      <xsl:apply-templates/>
+      <c:content/>
     </sub>
   </xsl:template>
 
   <xsl:template match="akn:sup">
     <sup>
-      <xsl:apply-templates/>
+      <c:content/>
     </sup>
   </xsl:template>
 
@@ -299,18 +299,18 @@
     <xsl:choose>
       <xsl:when test="$languages">
         <language tag="{@xml:lang}">
-          <xsl:apply-templates/>
+          <c:content/>
         </language>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:apply-templates/>
+        <c:content/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="akn:span[@class = 'code']">
     <code>
-      <xsl:apply-templates/>
+      <c:content/>
     </code>
   </xsl:template>
 
@@ -320,13 +320,13 @@
 
   <xsl:template match="akn:def">
     <xsl:call-template name="anchor"/>
-    <xsl:apply-templates/>
+    <c:content/>
   </xsl:template>
 
   <!-- The quotation marks are those of the text. -->
   <xsl:template match="akn:embeddedText">
     <xsl:value-of select="@startQuote"/>
-    <xsl:apply-templates/>
+    <c:content/>
     <xsl:value-of select="@endQuote"/>
   </xsl:template>
 
@@ -337,11 +337,11 @@
       <xsl:when test="$url">
         <link destination="{$url}">
           <xsl:copy-of select="@title"/>
-          <xsl:apply-templates/>
+          <c:content/>
         </link>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:apply-templates/>
+        <c:content/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -368,7 +368,7 @@
 
   <xsl:template match="akn:authorialNote" mode="end">
     <note id="{@xml:id}" mark="{c:mark()}">
-      <xsl:apply-templates/>
+      <c:content/>
     </note>
   </xsl:template>
   <!-- What a what's-new page leaves folded is one line here. -->

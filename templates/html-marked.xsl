@@ -22,7 +22,7 @@
         <xsl:with-param name="here">to</xsl:with-param>
         <xsl:with-param name="there">from</xsl:with-param>
       </xsl:call-template>
-      <xsl:apply-templates/>
+      <c:content/>
       <xsl:call-template name="end">
         <xsl:with-param name="is">inserted</xsl:with-param>
       </xsl:call-template>
@@ -37,7 +37,7 @@
         <xsl:with-param name="here">from</xsl:with-param>
         <xsl:with-param name="there">to</xsl:with-param>
       </xsl:call-template>
-      <xsl:apply-templates/>
+      <c:content/>
       <xsl:call-template name="end">
         <xsl:with-param name="is">deleted</xsl:with-param>
       </xsl:call-template>
@@ -190,7 +190,7 @@
         </xsl:call-template>
       </span>
       <div>
-        <xsl:apply-templates/>
+        <c:content/>
       </div>
     </li>
   </xsl:template>
@@ -283,7 +283,7 @@
   <xsl:template name="note-words">
     <xsl:choose>
       <xsl:when test="c:now() and c:former()">
-        <xsl:apply-templates/>
+        <c:content/>
       </xsl:when>
       <xsl:when test="c:now()">
         <ins>
@@ -291,7 +291,7 @@
             <xsl:with-param name="is">inserted</xsl:with-param>
             <xsl:with-param name="moved">moved-to</xsl:with-param>
           </xsl:call-template>
-          <xsl:apply-templates/>
+          <c:content/>
         </ins>
       </xsl:when>
       <xsl:otherwise>
@@ -300,7 +300,7 @@
             <xsl:with-param name="is">deleted</xsl:with-param>
             <xsl:with-param name="moved">moved-from</xsl:with-param>
           </xsl:call-template>
-          <xsl:apply-templates/>
+          <c:content/>
         </del>
       </xsl:otherwise>
     </xsl:choose>
@@ -312,7 +312,7 @@
         substring-after(concat('; ', @c:former), '; a '), '; '), '; ')"/>
     <span>
       <c:attributes/>
-      <xsl:apply-templates/>
+      <c:content/>
       <xsl:choose>
         <xsl:when test="$link and not(ancestor::akn:a[1]/@href = $link)">
           <span class="note-of-change">

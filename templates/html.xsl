@@ -76,7 +76,7 @@
 
   <xsl:template match="akn:conclusions">
     <div class="conclusions">
-      <xsl:apply-templates/>
+      <c:content/>
     </div>
   </xsl:template>
 
@@ -88,10 +88,7 @@
   </xsl:template>
 
   <xsl:template name="section">
-    <section>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </section>
+    <c:part name="section"/>
   </xsl:template>
 
   <!-- The heading begins the line that the first paragraph goes on with: class
@@ -110,40 +107,31 @@
 
   <xsl:template name="item">
     <c:run name="ol" role="list">
-      <li>
-        <c:attributes/>
-        <xsl:apply-templates/>
-      </li>
+      <c:part name="li"/>
     </c:run>
   </xsl:template>
 
   <xsl:template name="bullet">
     <c:run name="ul">
-      <li>
-        <c:attributes/>
-        <xsl:apply-templates/>
-      </li>
+      <c:part name="li"/>
     </c:run>
   </xsl:template>
 
   <xsl:template name="division">
-    <div>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </div>
+    <c:part name="div"/>
   </xsl:template>
 
   <xsl:template name="number">
     <c:permalink class="num">
       <c:attributes/>
-      <xsl:apply-templates/>
+      <c:content/>
     </c:permalink>
   </xsl:template>
 
   <xsl:template name="heading">
     <c:heading>
       <c:attributes/>
-      <xsl:apply-templates/>
+      <c:content/>
     </c:heading>
     <xsl:call-template name="anchor"/>
   </xsl:template>
@@ -151,7 +139,7 @@
   <xsl:template name="item-heading">
     <c:heading>
       <c:attributes/>
-      <xsl:apply-templates/>
+      <c:content/>
     </c:heading>
   </xsl:template>
 
@@ -162,7 +150,7 @@
         <xsl:apply-templates select="../akn:num/node()"/>
       </span>
       <xsl:text> </xsl:text>
-      <xsl:apply-templates/>
+      <c:content/>
     </c:heading>
     <xsl:call-template name="anchor"/>
   </xsl:template>
@@ -173,28 +161,14 @@
     </c:permalink>
   </xsl:template>
 
+  <!-- Elements that HTML has by the same name. -->
+
+  <xsl:template match="akn:p | akn:ul | akn:li | akn:caption | akn:tr | akn:u |
+      akn:sub | akn:sup | akn:abbr">
+    <c:part/>
+  </xsl:template>
+
   <!-- Blocks. -->
-
-  <xsl:template match="akn:p">
-    <p>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </p>
-  </xsl:template>
-
-  <xsl:template match="akn:ul">
-    <ul>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </ul>
-  </xsl:template>
-
-  <xsl:template match="akn:li">
-    <li>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </li>
-  </xsl:template>
 
   <xsl:template match="akn:ol">
     <ol role="list">
@@ -211,16 +185,13 @@
         <xsl:text>.</xsl:text>
       </span>
       <div>
-        <xsl:apply-templates/>
+        <c:content/>
       </div>
     </li>
   </xsl:template>
 
   <xsl:template match="akn:blockContainer">
-    <blockquote>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </blockquote>
+    <c:part name="blockquote"/>
   </xsl:template>
 
   <!-- Tables: the box scrolls where one is wider than the page. A first row of
@@ -256,20 +227,6 @@
         </xsl:choose>
       </table>
     </div>
-  </xsl:template>
-
-  <xsl:template match="akn:caption">
-    <caption>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </caption>
-  </xsl:template>
-
-  <xsl:template match="akn:tr">
-    <tr>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </tr>
   </xsl:template>
 
   <xsl:template match="akn:tr" mode="head">
@@ -317,7 +274,7 @@
         <xsl:apply-templates select="."/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:apply-templates/>
+        <c:content/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -329,58 +286,21 @@
   <!-- Inlines. -->
 
   <xsl:template match="akn:b">
-    <strong>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </strong>
+    <c:part name="strong"/>
   </xsl:template>
 
   <xsl:template match="akn:i">
-    <em>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </em>
-  </xsl:template>
-
-  <xsl:template match="akn:u">
-    <u>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </u>
-  </xsl:template>
-
-  <xsl:template match="akn:sub">
-    <sub>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </sub>
-  </xsl:template>
-
-  <xsl:template match="akn:sup">
-    <sup>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </sup>
-  </xsl:template>
-
-  <xsl:template match="akn:abbr">
-    <abbr>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </abbr>
+    <c:part name="em"/>
   </xsl:template>
 
   <xsl:template match="akn:def">
-    <dfn>
-      <c:attributes/>
-      <xsl:apply-templates/>
-    </dfn>
+    <c:part name="dfn"/>
   </xsl:template>
 
   <xsl:template match="akn:date">
     <time datetime="{@date}">
       <c:attributes/>
-      <xsl:apply-templates/>
+      <c:content/>
     </time>
   </xsl:template>
 
@@ -392,14 +312,11 @@
     <xsl:choose>
       <xsl:when test="@class = 'code'">
         <code>
-          <xsl:apply-templates/>
+          <c:content/>
         </code>
       </xsl:when>
       <xsl:otherwise>
-        <span>
-          <c:attributes/>
-          <xsl:apply-templates/>
-        </span>
+        <c:part name="span"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -409,7 +326,7 @@
     <q>
       <c:attributes/>
       <xsl:value-of select="@startQuote"/>
-      <xsl:apply-templates/>
+      <c:content/>
       <xsl:value-of select="@endQuote"/>
     </q>
   </xsl:template>
@@ -417,14 +334,14 @@
   <xsl:template match="akn:a | akn:ref">
     <c:link>
       <c:attributes/>
-      <xsl:apply-templates/>
+      <c:content/>
     </c:link>
   </xsl:template>
 
   <xsl:template match="akn:term">
     <c:link class="term">
       <c:attributes/>
-      <xsl:apply-templates/>
+      <c:content/>
     </c:link>
   </xsl:template>
 
@@ -462,7 +379,7 @@
         <xsl:value-of select="$mark"/>
       </span>
       <div>
-        <xsl:apply-templates/>
+        <c:content/>
         <a class="back" href="#:{@xml:id}" role="doc-backlink"
             aria-label="{c:phrase('back-to-text', 'number', $mark)}">
           <c:label/>
@@ -478,7 +395,7 @@
       <summary>
         <xsl:value-of select="@c:label"/>
       </summary>
-      <xsl:apply-templates/>
+      <c:content/>
     </details>
   </xsl:template>
 </xsl:stylesheet>

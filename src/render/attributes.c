@@ -7,9 +7,8 @@
 #include <limits.h>
 #include <string.h>
 
-/* A text for xmlFreeNode(). Where libxml2 keeps it itself when it is short, it
- * stands in the node. */
-static xmlNode *text_new(xmlDoc *doc, const char *text)
+/* Where libxml2 keeps it itself when it is short, it stands in the node. */
+xmlNode *text_new(xmlDoc *doc, const char *text)
 {
     xmlNode *node = xmlNewDocText(doc, NULL);
     size_t size = strlen(text);

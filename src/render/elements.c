@@ -24,10 +24,8 @@ xmlNode *element_add(xsltTransformContext *transform, const char *name)
     return xmlAddChild(transform->insert, element);
 }
 
-/* As element_add(), with the attributes of the instruction but `name` and
- * `phrase`, which are for us. */
-static xmlNode *element_like(xsltTransformContext *transform,
-                             const xmlNode *instruction, const char *name)
+xmlNode *element_like(xsltTransformContext *transform,
+                      const xmlNode *instruction, const char *name)
 {
     xmlNode *element = element_add(transform, name);
     const xmlAttr *at = instruction->properties;
@@ -241,9 +239,11 @@ static const struct {
     xsltTransformFunction make;
 } elements[] = {
     {"attributes", make_attributes},
+    {"content", make_content},
     {"heading", make_heading},
     {"label", make_label},
     {"link", make_link},
+    {"part", make_part},
     {"permalink", make_permalink},
     {"run", make_run},
     {"shape", make_shape},

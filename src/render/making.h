@@ -17,8 +17,20 @@ void put(xsltTransformContext *transform, const char *name, const char *value);
 /* A new element in the one being made; NULL when out of memory. */
 xmlNode *element_add(xsltTransformContext *transform, const char *name);
 
+/* As element_add(), with the attributes of the instruction but `name` and
+ * `phrase`, which are for us. */
+xmlNode *element_like(xsltTransformContext *transform,
+                      const xmlNode *instruction, const char *name);
+
+/* A text for xmlFreeNode(); without content where memory ran out. */
+xmlNode *text_new(xmlDoc *doc, const char *text);
+
 void make_attributes(xsltTransformContext *transform, xmlNode *node,
                      xmlNode *instruction, xsltElemPreComp *compiled);
+void make_content(xsltTransformContext *transform, xmlNode *node,
+                  xmlNode *instruction, xsltElemPreComp *compiled);
+void make_part(xsltTransformContext *transform, xmlNode *node,
+               xmlNode *instruction, xsltElemPreComp *compiled);
 void make_plain_heading(xsltTransformContext *transform, xmlNode *node,
                         xmlNode *instruction, xsltElemPreComp *compiled);
 void make_style(xsltTransformContext *transform, xmlNode *node,

@@ -9,8 +9,8 @@
 #include "model/walk.h"
 #include "render/said.h"
 
-#include <libxml/SAX2.h>
 #include <libxml/parser.h>
+#include <libxml/SAX2.h>
 #include <libxslt/documents.h>
 #include <libxslt/xsltutils.h>
 

@@ -60,7 +60,12 @@
  *  <c:plain-heading/>   c:plain() of the number and heading of the current node
  *  <c:label/>    puts on it what marks words as ours: data-codicil="label",
  *                and their lang and dir where these are not the text's
+ *  <c:content/>  as <xsl:apply-templates/>: templates of no mode for all that
+ *                the current node holds
  *  These make an element with the attributes that they have themselves:
+ *  <c:part name="strong">…   an element of that name, else of the current
+ *                node's, with c:attributes; without content of its own it has
+ *                c:content
  *  <c:heading>…  h2 to h6 of c:level(), below <p role="heading" aria-level=…>
  *  <c:link>…     a with href where the current node's href or refersTo may be
  *                a link, else a span

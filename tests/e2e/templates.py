@@ -60,6 +60,15 @@ def try_files(folder):
     assert code == 0 and 'class="ours"' in page and "More." in page, said
     assert "<em>here</em>" in page, "html.xsl is the installed one"
     assert "Words" in render(folder, "--templates=own", "-ftext")[1]
+    own(folder, {"page.xsl": PAGE % (
+        "<xsl:template match='text()'>{<xsl:value-of select='.'/>} of "
+        "<xsl:value-of select='concat(position(), last())'/></xsl:template>"
+        "<xsl:template name='gap'><xsl:text> </xsl:text><b/>"
+        "<xsl:text>\n</xsl:text></xsl:template>",
+        "<p><xsl:call-template name='gap'/></p>")})
+    page = render(folder, "--templates=own", "-fhtml")[1]
+    assert "{Words } of 13<em>{here} of 11</em>{.} of 33" in page, page
+    assert "<p> <b></b>" in page, page
 
 
 def try_broken(folder):

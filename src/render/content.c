@@ -1,0 +1,101 @@
+/* The elements of stylesheets that go on with what the current node holds, as
+ * xsl:apply-templates does, which has a list made for each element first. */
+#include "model/doc.h"
+#include "render/making.h"
+
+#include <libxslt/imports.h>
+#include <libxslt/transform.h>
+#include <libxslt/xsltutils.h>
+
+#include <string.h>
+
+/* Whether some template may match a text; the rule for all others is that it
+ * is copied. */
+static bool has_text_rule(xsltStylesheet *style)
+{
+    for (; style; style = xsltNextImport(style))
+        if (style->textMatch || style->keyMatch)
+            return true;
+    return false;
+}
+
+/* libxslt remembers where the text that it made last ends, to go on there: it
+ * does so itself, or forgets it. */
+static void copy_text(xsltTransformContext *transform, const xmlNode *text)
+{
+    Run *run = transform->_private;
+    const xmlNode *last = transform->insert->last;
+    if (!text->content || !*text->content)
+        return;
+    if (last && last->type == XML_TEXT_NODE) {
+        if (!xsltCopyTextString(transform, transform->insert, text->content, 0))
+            run->failed = true;
+        return;
+    }
+    xmlNode *copy = text_new(transform->output, (const char *)text->content);
+    transform->lasttext = NULL;
+    if (copy && copy->content)
+        xmlAddChild(transform->insert, copy);
+    else
+        run->failed = true;
+}
+
+static int count_children(const xmlNode *node)
+{
+    int count = 0;
+    for (const xmlNode *at = node->children; at; at = at->next)
+        count++;
+    return count;
+}
+
+/* Applies templates, of no mode, to what a node holds. */
+static void apply(xsltTransformContext *transform, xmlNode *node)
+{
+    xmlXPathContext *path = transform->xpathCtxt;
+    xmlNode *current = transform->node, *path_node = path->node;
+    const xmlChar *mode = transform->mode, *mode_space = transform->modeURI;
+    int size = path->contextSize, position = path->proximityPosition, at = 0;
+    bool copies = transform->insert && !has_text_rule(transform->style);
+    transform->mode = transform->modeURI = NULL;
+    path->contextSize = count_children(node);
+    for (xmlNode *child = node->children; child; child = child->next) {
+        path->proximityPosition = ++at;
+        if (copies && child->type == XML_TEXT_NODE)
+            copy_text(transform, child);
+        else
+            xsltProcessOneNode(transform, child, NULL);
+    }
+    transform->node = current;
+    transform->mode = mode;
+    transform->modeURI = mode_space;
+    path->node = path_node;
+    path->contextSize = size;
+    path->proximityPosition = position;
+}
+
+void make_content(xsltTransformContext *transform, xmlNode *node,
+                  xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)instruction, (void)compiled;
+    if (node->type == XML_ELEMENT_NODE)
+        apply(transform, node);
+}
+
+void make_part(xsltTransformContext *transform, xmlNode *node,
+               xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    const char *name = doc_get(instruction, "name");
+    xmlNode *outside = transform->insert;
+    xmlNode *part = element_like(transform, instruction,
+                                 name ? name : (const char *)node->name);
+    if (!part)
+        return;
+    transform->insert = part;
+    make_attributes(transform, node, instruction, compiled);
+    if (instruction->children)
+        xsltApplyOneTemplate(transform, node, instruction->children, NULL,
+                             NULL);
+    else
+        make_content(transform, node, instruction, compiled);
+    transform->insert = outside;
+}

@@ -135,6 +135,9 @@ typedef struct {
     const char *select;  /* of HTML: an XPath 1.0 expression, such as
                             "//article", for the elements that are the
                             document; NULL for its main part */
+    bool no_fallback;    /* of a stored text: where no language that was asked
+                            for is there the answer is CODICIL_NO, which is
+                            told as a fault; else a fallback is served */
 } CodicilSource;
 
 /* --- init */
@@ -267,7 +270,11 @@ typedef struct {
                             byte for byte; fragment and width say nothing */
 } CodicilRenderOptions;
 
-/* A text as bytes (for free(); a NUL follows them that size does not count). */
+/* A text as bytes (for free(); a NUL follows them that size does not count).
+ * Of a stored text, what was asked for, what is served and which language
+ * prevails is said beside the words, and where another language is served than
+ * was asked for, in a line above them in a language of the reader's.
+ * CODICIL_NO as `no_fallback` says. */
 CODICIL_API CodicilStatus codicil_render(CodicilContext *context,
                                          const CodicilSource *source,
                                          const CodicilRenderOptions *options,
@@ -308,8 +315,8 @@ typedef struct {
 /* What changed from one text to another: the whole of the newer one with what
  * came and what went marked in it (bytes as codicil_render() gives them), the
  * delta (codicil-delta(5)), or counts. CODICIL_NO, with the bytes, when they
- * differ. Refused for stored texts of two works or in two languages; of files
- * that is told as a note. */
+ * differ; without them (NULL) as `no_fallback` says. Refused for stored texts
+ * of two works or in two languages; of files that is told as a note. */
 CODICIL_API CodicilStatus codicil_diff(CodicilContext *context,
                                        const CodicilDiffOptions *options,
                                        char **bytes, size_t *size);
@@ -324,6 +331,8 @@ typedef struct {
     CodicilFormat format; /* HTML, Markdown, plain text or RTF */
     bool fragment;        /* title and content only */
     unsigned width;       /* columns of plain text; 0 for 72 */
+    bool no_fallback;     /* as in CodicilSource; also where not both versions
+                             are there in the language */
 } CodicilNewsOptions;
 
 /* The page that tells what changed between two versions of a work, with the

@@ -26,11 +26,32 @@
   <xsl:template match="/">
     <xsl:variable name="text" select="akn:akomaNtoso/*"/>
     <document>
+      <xsl:for-each select="c:context()/c:banner">
+        <block_quote>
+          <paragraph>
+            <xsl:call-template name="banner"/>
+          </paragraph>
+        </block_quote>
+      </xsl:for-each>
       <xsl:apply-templates select="$text/akn:preface"/>
       <xsl:apply-templates select="$text/akn:mainBody"/>
       <xsl:apply-templates select="$text/akn:conclusions"/>
       <xsl:apply-templates select="c:notes()" mode="end"/>
     </document>
+  </xsl:template>
+
+  <!-- What a reader is told above the text, in a language of theirs. -->
+  <xsl:template name="banner">
+    <xsl:choose>
+      <xsl:when test="$languages">
+        <language tag="{@locale}">
+          <xsl:value-of select="."/>
+        </language>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="."/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="akn:longTitle">

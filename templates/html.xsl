@@ -20,6 +20,8 @@
       <xsl:when test="$context/@fragment">
         <article class="codicil">
           <xsl:call-template name="language"/>
+          <xsl:call-template name="request"/>
+          <xsl:call-template name="banners"/>
           <xsl:call-template name="untitled"/>
           <xsl:apply-templates select="$text/akn:preface"/>
           <xsl:call-template name="content"/>
@@ -38,6 +40,34 @@
     <xsl:attribute name="dir">
       <xsl:value-of select="$context/@dir"/>
     </xsl:attribute>
+  </xsl:template>
+
+  <!-- What was asked for, what is served, and which language prevails: of a
+       fragment. A page says it in its head. -->
+  <xsl:template name="request">
+    <xsl:if test="$context/@asked">
+      <xsl:attribute name="data-asked">
+        <xsl:value-of select="$context/@asked"/>
+      </xsl:attribute>
+    </xsl:if>
+    <xsl:if test="$context/@prevails">
+      <xsl:attribute name="data-served">
+        <xsl:value-of select="$context/@locale"/>
+      </xsl:attribute>
+      <xsl:attribute name="data-prevailing">
+        <xsl:value-of select="$context/@prevailing"/>
+      </xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What a reader is told above the text, each in a language of theirs. -->
+  <xsl:template name="banners">
+    <xsl:for-each select="$context/c:banner">
+      <p class="banner {@kind}" data-codicil="label" lang="{@locale}"
+          dir="{@dir}">
+        <xsl:value-of select="."/>
+      </p>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- All that follows the title. -->

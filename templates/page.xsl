@@ -24,6 +24,7 @@
             </xsl:otherwise>
           </xsl:choose>
         </title>
+        <xsl:call-template name="facts"/>
         <xsl:call-template name="links"/>
         <style>
           <c:style/>
@@ -35,6 +36,7 @@
           <xsl:value-of select="c:phrase('skip-to-content')"/>
         </a>
         <header>
+          <xsl:call-template name="banners"/>
           <xsl:call-template name="untitled"/>
           <xsl:apply-templates select="$text/akn:preface"/>
           <xsl:call-template name="edition"/>
@@ -47,6 +49,18 @@
         <xsl:call-template name="imprint"/>
       </body>
     </html>
+  </xsl:template>
+
+  <!-- What was asked for, what is served, and which language prevails. -->
+  <xsl:template name="facts">
+    <xsl:if test="$context/@asked">
+      <meta name="codicil-asked" content="{$context/@asked}"/>
+    </xsl:if>
+    <xsl:if test="$context/@prevails">
+      <meta name="codicil-served" content="{$context/@locale}"/>
+      <meta name="codicil-prevailing" content="{$context/@prevailing}"/>
+      <meta name="codicil-prevails" content="{$context/@prevails}"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- Version, when it is in force, whether it is a draft. -->

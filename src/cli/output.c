@@ -47,6 +47,14 @@ bool report_from_text(const char *text, bool has_sarif, CodicilReport *out)
     return true;
 }
 
+bool fallback_from_text(const char *text, bool *no_fallback)
+{
+    *no_fallback = text && strcmp(text, "refuse") == 0;
+    if (!text || *no_fallback || strcmp(text, "serve") == 0)
+        return true;
+    return misuse("--fallback %s: serve or refuse was expected", text) == 0;
+}
+
 bool format_from_text(const char *text, const char *expected,
                       CodicilFormat *out)
 {

@@ -17,6 +17,7 @@ enum {
     FROM,
     CHARSET,
     SELECT,
+    FALLBACK,
     OUT
 };
 
@@ -42,6 +43,9 @@ static const Option options[] = {
     [CHARSET] = {"input-charset", 0, "NAME",
                  "charset of files (default: what they say, or UTF-8)"},
     [SELECT] = {"select", 0, "XPATH", "the part of HTML that is the document"},
+    [FALLBACK] = {"fallback", 0, "WHAT",
+                  "where no language asked for is there: serve (default) "
+                  "another, or refuse"},
     [OUT] = {"output", 'o', "FILE", "write there, not to standard output"},
     {"help", 'h', NULL, "this help"},
     {0},
@@ -87,17 +91,20 @@ static int run(CodicilContext *context, const Arguments *arguments)
     if (arguments->count < 1 || arguments->count > 2)
         return misuse("diff wants two texts, WORK[@VERSION] or a file each, or "
                       "one of the store, to be held against the one before");
-    if (!read_options(value, &diff, &colour))
+    bool no_fallback;
+    if (!read_options(value, &diff, &colour) ||
+        !fallback_from_text(value[FALLBACK], &no_fallback))
         return 2;
     CodicilSource a = source_of(value, arguments->operands[0]);
     CodicilSource b =
         source_of(value, arguments->operands[arguments->count - 1]);
+    a.no_fallback = b.no_fallback = no_fallback;
     diff.older = arguments->count == 2 ? &a : NULL;
     diff.newer = &b;
     char *bytes = NULL;
     size_t size = 0;
     CodicilStatus status = codicil_diff(context, &diff, &bytes, &size);
-    bool differs = status == CODICIL_NO;
+    bool differs = status == CODICIL_NO && bytes;
     int code = differs ? 0 : exit_code(status);
     bool has_marks = !diff.stat && (diff.format == CODICIL_PLAIN ||
                                     diff.format == CODICIL_MARKDOWN);

@@ -16,6 +16,7 @@ enum {
     FROM,
     SELECT,
     INPUT,
+    FALLBACK,
     OUT
 };
 
@@ -40,6 +41,9 @@ static const Option options[] = {
     [SELECT] = {"select", 0, "XPATH", "the part of HTML that is the document"},
     [INPUT] = {"input-charset", 0, "NAME",
                "charset of a file (default: what it says, or UTF-8)"},
+    [FALLBACK] = {"fallback", 0, "WHAT",
+                  "where no language asked for is there: serve (default) "
+                  "another, or refuse"},
     [OUT] = {"output", 'o', "FILE", "write there, not to standard output"},
     {"help", 'h', NULL, "this help"},
     {0},
@@ -71,6 +75,8 @@ static int run(CodicilContext *context, const Arguments *arguments)
         .select = value[SELECT],
         .charset = value[INPUT],
     };
+    if (!fallback_from_text(value[FALLBACK], &source.no_fallback))
+        return 2;
     char *bytes = NULL;
     size_t size = 0;
     CodicilStatus status =

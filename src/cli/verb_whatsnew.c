@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SINCE, LOCALE, FORMAT, WIDTH, FRAGMENT, TEMPLATES, AT, OUT };
+enum { SINCE, LOCALE, FORMAT, WIDTH, FRAGMENT, TEMPLATES, AT, FALLBACK, OUT };
 
 static const Option options[] = {
     [SINCE] = {"since", 0, "VERSION",
@@ -19,6 +19,9 @@ static const Option options[] = {
     [TEMPLATES] = {"templates", 0, "DIR",
                    "a site's own page.xsl, style.css, …; others as installed"},
     [AT] = {"at", 0, "INSTANT", "the version in force then (default: now)"},
+    [FALLBACK] = {"fallback", 0, "WHAT",
+                  "where no language asked for is there: serve (default) "
+                  "another, or refuse"},
     [OUT] = {"output", 'o', "FILE", "write there, not to standard output"},
     {"help", 'h', NULL, "this help"},
     {0},
@@ -38,7 +41,8 @@ static int run(CodicilContext *context, const Arguments *arguments)
         !format_from_text(value[FORMAT], "html, markdown, text or rtf",
                           &news.format))
         return 2;
-    if (!option_number("width", value[WIDTH], 20, 1000, &news.width))
+    if (!fallback_from_text(value[FALLBACK], &news.no_fallback) ||
+        !option_number("width", value[WIDTH], 20, 1000, &news.width))
         return 2;
     if (value[TEMPLATES] &&
         codicil_context_set_templates(context, value[TEMPLATES]) != CODICIL_OK)

@@ -31,6 +31,9 @@ bool version_from_text(const char *name, char **work, const char **version);
 /* "text" or "json", NULL for text. False is told. */
 bool report_from_text(const char *text, bool has_sarif, CodicilReport *out);
 
+/* What --fallback says: "serve", NULL for that, or "refuse". False is told. */
+bool fallback_from_text(const char *text, bool *no_fallback);
+
 /* A format by its name, of those that `expected` lists ("html, markdown or
  * text"). False is told. */
 bool format_from_text(const char *text, const char *expected,

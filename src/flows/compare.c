@@ -3,6 +3,7 @@
 
 #include "diff/only_words.h"
 #include "diff/report.h"
+#include "flows/notices.h"
 #include "flows/source.h"
 #include "model/marks.h"
 #include "model/name.h"
@@ -216,6 +217,10 @@ static CodicilStatus write_marked(const Pair *pair, Buf *out)
                             .width = options->width,
                             .locale = pair->newer.locale,
                             .facts = pair->newer.facts};
+    AUTO(notices_clear) Notices notices = {0};
+    if (pair->newer.resolved)
+        TRY(notices_served(context, pair->newer.resolved, &notices));
+    notices_give(&notices, &render);
     tell_unseen(pair);
     switch (options->format) {
     case CODICIL_HTML:

@@ -1,8 +1,11 @@
 /* render: resolve or read → text → tree → bytes. */
 #include "render/render.h"
 
+#include "flows/notices.h"
 #include "flows/source.h"
 #include "lang/encoding.h"
+
+#include <string.h>
 
 /* In the order of CodicilFormat; NULL is the text itself. */
 static CodicilStatus (*const renderers[])(CodicilContext *, xmlDoc *,
@@ -30,16 +33,43 @@ static CodicilStatus check_options(const CodicilContext *context,
     return CODICIL_OK;
 }
 
+/* The text itself; where it is not in the language that was asked for, a
+ * processing instruction before its root says so. */
+static void write_text(const Source *source, Buf *out)
+{
+    const Resolved *resolved = source->resolved;
+    AUTO(buf_clear) Buf text = {0};
+    doc_write(source->text, &text);
+    const char *end = strchr(buf_text(&text), '\n');
+    bool is_other = resolved && *resolved->wish &&
+                    (resolved->match == LOCALE_PARENT ||
+                     resolved->match == LOCALE_FALLBACK);
+    size_t head = is_other && end ? (size_t)(end + 1 - text.bytes) : 0;
+    buf_add(out, buf_text(&text), head);
+    if (head)
+        buf_add_format(out,
+                       "<?codicil asked=\"%s\" served=\"%s\" "
+                       "prevailing=\"%s\"?>\n",
+                       resolved->wish, resolved->text.locale,
+                       resolved->facts.prevailing);
+    buf_add(out, buf_text(&text) + head, text.size - head);
+    out->failed = out->failed || !buf_is_ok(&text);
+}
+
 static CodicilStatus render(CodicilContext *context, const Source *source,
                             const CodicilRenderOptions *options, Buf *out)
 {
     if (!renderers[options->format]) {
-        doc_write(source->text, out);
+        write_text(source, out);
     } else {
         RenderOptions render = {.fragment = options->fragment,
                                 .width = options->width,
                                 .locale = source->locale,
                                 .facts = source->facts};
+        AUTO(notices_clear) Notices notices = {0};
+        if (source->resolved && !options->authoring)
+            TRY(notices_served(context, source->resolved, &notices));
+        notices_give(&notices, &render);
         TRY((options->authoring ? render_authoring
                                 : renderers[options->format])(
             context, source->text, &render, out));

@@ -1,6 +1,7 @@
 /* whatsnew: two versions of a work → what changed between them, in the reader's
  * language, with the notes of all versions between → the page that tells it. */
 #include "flows/news.h"
+#include "flows/notices.h"
 #include "store/resolve.h"
 
 #include <stdio.h>
@@ -60,45 +61,21 @@ static CodicilStatus find_since(Asked *asked, const char *label)
     return CODICIL_OK;
 }
 
-/* -------------------------------------------------------------- the languages
+/* ------------------------------------------------------------------ together
  */
-
-/* The language of the page: what was asked for, as long as codicil has words
- * in it, else that of the text. */
-static CodicilStatus choose_reader(Asked *asked)
-{
-    const Resolved *to = asked->to;
-    char wish[LOCALE_SIZE], found[LOCALE_SIZE];
-    snprintf(asked->reader, sizeof asked->reader, "%s", to->text.locale);
-    bool is_asked =
-        to->match == LOCALE_FALLBACK && locale_from_text(to->asked, wish, NULL);
-    if (is_asked)
-        snprintf(asked->reader, sizeof asked->reader, "%s", wish);
-    const char *data;
-    TRY(context_data(asked->context, &data));
-    TRY(phrases_open(asked->context, data, asked->reader, &asked->phrases));
-    if (!is_asked)
-        return CODICIL_OK;
-    locale_to_language(phrases_locale(asked->phrases), found);
-    locale_to_language(asked->reader, wish);
-    if (strcmp(wish, found) == 0)
-        return CODICIL_OK;
-    phrases_close(asked->phrases);
-    asked->phrases = NULL;
-    snprintf(asked->reader, sizeof asked->reader, "%s", to->text.locale);
-    return phrases_open(asked->context, data, asked->reader, &asked->phrases);
-}
 
 static CodicilStatus gather(Asked *asked, const CodicilNewsOptions *options)
 {
-    CodicilSource source = {
-        .name = options->name, .locale = options->locale, .at = options->at};
+    CodicilSource source = {.name = options->name,
+                            .locale = options->locale,
+                            .at = options->at,
+                            .no_fallback = options->no_fallback};
     TRY(store_open(asked->context, &asked->store));
     TRY(resolve(&asked->store, &source, &asked->to));
     const Work *work = asked->to->work;
     TRY(versions_read(&asked->store, work->name, &asked->versions));
     TRY(find_since(asked, options->since));
-    TRY(choose_reader(asked));
+    TRY(reader_open(asked->context, asked->to, asked->reader, &asked->phrases));
     TRY(texts_read(&asked->store, work->name,
                    asked->versions.items[asked->since]->label,
                    &asked->since_texts));
@@ -106,7 +83,7 @@ static CodicilStatus gather(Asked *asked, const CodicilNewsOptions *options)
                       &asked->until_texts);
 }
 
-static CodicilStatus compare(Asked *asked)
+static CodicilStatus compare(Asked *asked, bool no_fallback)
 {
     NewsAsk ask = {.store = &asked->store,
                    .work = asked->to->work,
@@ -118,6 +95,12 @@ static CodicilStatus compare(Asked *asked)
                    .locale = asked->reader,
                    .served = asked->to->text.locale,
                    .phrases = asked->phrases};
+    const char *shown = news_language(&ask);
+    if (no_fallback && shown && strcmp(shown, ask.served) != 0)
+        return fault(asked->context, CODICIL_NO, NULL,
+                     "not both versions of %s are there in '%s', and no other "
+                     "language was wanted",
+                     ask.work->name, ask.served);
     return news_open(asked->context, &ask, &asked->news);
 }
 
@@ -137,11 +120,16 @@ CodicilStatus codicil_whatsnew(CodicilContext *context,
     if (!is_page(options->format))
         return fault(context, CODICIL_MISUSE, NULL,
                      "what's new comes as html, markdown, text or rtf");
-    TRY(compare(&asked));
+    TRY(compare(&asked, options->no_fallback));
     RenderOptions render = {.fragment = options->fragment,
                             .width = options->width,
                             .locale = asked.reader,
                             .facts = &asked.to->facts};
+    Notices notices AUTO(notices_clear) = {0};
+    TRY(notices_served(context, asked.to, &notices));
+    notices_give(&notices, &render);
+    if (strcmp(asked.reader, asked.to->text.locale) != 0)
+        render.banner_count = 0; /* the page says it itself */
     TRY(news_write(asked.news, options->format, &render, &out));
     size_t count = out.size;
     *bytes = buf_take(&out);

@@ -38,6 +38,19 @@ void locale_to_iso3(const char *locale, char iso3[4])
     memcpy(iso3, strlen(code) == 3 ? code : "und", 4);
 }
 
+void locale_to_likely(const char *locale, char *likely)
+{
+    char id[ULOC_FULLNAME_CAPACITY], full[ULOC_FULLNAME_CAPACITY];
+    char base[ULOC_FULLNAME_CAPACITY], tag[LOCALE_SIZE];
+    UErrorCode error = U_ZERO_ERROR;
+    uloc_forLanguageTag(locale, id, sizeof id, NULL, &error);
+    uloc_getBaseName(id, base, sizeof base, &error);
+    uloc_addLikelySubtags(base, full, sizeof full, &error);
+    int32_t size = uloc_toLanguageTag(full, tag, sizeof tag, true, &error);
+    bool is_sound = U_SUCCESS(error) && size > 0 && size < LOCALE_SIZE;
+    snprintf(likely, LOCALE_SIZE, "%s", is_sound ? tag : locale);
+}
+
 bool locale_cut(char *locale)
 {
     char *dash = strrchr(locale, '-');
@@ -53,13 +66,15 @@ bool locale_cut(char *locale)
  *
  *      list  = [item] *("," [item])
  *      item  = OWS range OWS [";" OWS "q=" q OWS]
- *      range = "*" / tag                    ; "*" may also be within a tag
+ *      range = "*" / tag / private          ; "*" may also be within a tag
+ *      private = "x" 1*("-" 1*8alphanum)    ; names no language, finds none
  *      q     = "0" ["." 0*3DIGIT] / "1" ["." 0*3"0"]
  */
 
 typedef struct {
-    char tag[LOCALE_SIZE];
-    int quality; /* in thousandths */
+    char tag[LOCALE_SIZE];     /* canonical */
+    char written[LOCALE_SIZE]; /* as it was asked for */
+    int quality;               /* in thousandths */
 } Range;
 
 typedef struct {
@@ -94,12 +109,24 @@ static int quality_from(Slice q)
     return quality <= 1000 ? quality : -1;
 }
 
-/* Drops the "*" within a range: de-*-DE asks for de-DE. */
+/* Drops the "*" within a range: de-*-DE asks for de-DE, *-CH for anything. */
 static void stars_drop(char *tag)
 {
     char *star;
+    if (tag[0] == '*' && tag[1] == '-')
+        tag[1] = '\0';
     while ((star = strstr(tag, "-*")) != NULL && (star[2] == '-' || !star[2]))
         memmove(star, star + 2, strlen(star + 2) + 1);
+}
+
+/* Whether it is "x" and parts of 1 to 8 letters or digits. */
+static bool is_private(const char *tag)
+{
+    char with_language[LOCALE_SIZE];
+    int size = snprintf(with_language, sizeof with_language, "en-%s", tag);
+    return (tag[0] == 'x' || tag[0] == 'X') && tag[1] == '-' &&
+           size < LOCALE_SIZE &&
+           locale_from_text(with_language, with_language, NULL);
 }
 
 /* One item of a list. False, and the reason, where it is none. */
@@ -128,7 +155,8 @@ static bool range_from(Slice item, Range *range, char *reason)
     }
     memcpy(range->tag, tag.text, tag.size);
     stars_drop(range->tag);
-    if (!strcmp(range->tag, "*"))
+    memcpy(range->written, range->tag, LOCALE_SIZE);
+    if (!strcmp(range->tag, "*") || is_private(range->tag))
         return true;
     return locale_from_text(range->tag, range->tag, reason);
 }
@@ -220,12 +248,16 @@ static size_t index_find(const Wish *wish, const char *locale, bool excluded)
     return at;
 }
 
-static bool range_find(const Wish *wish, const Range *range,
+/* Cuts a range back until a locale is it. Where that was written otherwise than
+ * its canonical form (zh-cmn-Hans is cmn-Hans), what was written is cut too. */
+static bool range_find(const Wish *wish, const Range *range, bool written,
                        LocaleChoice *choice)
 {
-    char tag[LOCALE_SIZE];
-    memcpy(tag, range->tag, LOCALE_SIZE);
+    char cut[LOCALE_SIZE], tag[LOCALE_SIZE];
+    memcpy(cut, written ? range->written : range->tag, LOCALE_SIZE);
     do {
+        if (!written || !locale_from_text(cut, tag, NULL))
+            memcpy(tag, cut, LOCALE_SIZE);
         size_t index = index_find(wish, tag, false);
         if (index < wish->offer->count) {
             choice->index = index;
@@ -234,13 +266,13 @@ static bool range_find(const Wish *wish, const Range *range,
             memcpy(choice->asked, range->tag, LOCALE_SIZE);
             return true;
         }
-    } while (locale_cut(tag));
-    return false;
+    } while (locale_cut(cut));
+    return !written && range_find(wish, range, true, choice);
 }
 
-/* The first fallback, else the first locale, that no q=0 excludes; the same
- * without regard to that where all are. */
-static size_t fallback_find(const Wish *wish)
+/* The first fallback that no q=0 excludes; else, where anything is asked for,
+ * the first such locale; else both without regard to that. */
+static size_t fallback_find(const Wish *wish, bool is_any)
 {
     const LocaleOffer *offer = wish->offer;
     for (int excluded = 0; excluded < 2; excluded++) {
@@ -249,8 +281,8 @@ static size_t fallback_find(const Wish *wish)
             if (at < offer->count)
                 return at;
         }
-        for (size_t at = 0; at < offer->count; at++)
-            if (excluded || !is_excluded(wish, offer->locales[at]))
+        for (size_t at = 0; is_any && at < offer->count; at++)
+            if (!is_excluded(wish, offer->locales[at]))
                 return at;
     }
     return 0;
@@ -268,17 +300,27 @@ bool locale_find(const char *list, const LocaleOffer *offer,
         const Range *range = &wish.ranges[i];
         if (!strcmp(range->tag, "*"))
             any = range;
-        else if (range_find(&wish, range, choice))
+        else if (range_find(&wish, range, false, choice))
             return true;
         else if (!first)
             first = range;
     }
     bool is_any = any || !wish.count;
     const Range *asked = any ? any : first;
-    choice->index = fallback_find(&wish);
+    choice->index = fallback_find(&wish, is_any);
     choice->match = is_any ? LOCALE_ANY : LOCALE_FALLBACK;
     memset(choice->asked, 0, LOCALE_SIZE);
     if (asked)
         memcpy(choice->asked, asked->tag, LOCALE_SIZE);
     return true;
+}
+
+size_t locale_wishes(const char *list, char (*wishes)[LOCALE_SIZE], size_t most)
+{
+    Range ranges[RANGES];
+    size_t count = ranges_read(list, ranges), found = 0;
+    for (size_t i = 0; i < count && found < most && ranges[i].quality; i++)
+        if (locale_is_canonical(ranges[i].tag))
+            memcpy(wishes[found++], ranges[i].tag, LOCALE_SIZE);
+    return found;
 }

@@ -34,6 +34,10 @@ void locale_to_iso3(const char *locale, char iso3[4]);
  * bytes. */
 void locale_to_language(const char *locale, char *language);
 
+/* Language, script and region that a tag says or is likely to mean (CLDR):
+ * zh-TW gives zh-Hant-TW. `likely` has LOCALE_SIZE bytes. */
+void locale_to_likely(const char *locale, char *likely);
+
 /* Cuts a tag back to the next one that lookup tries (RFC 4647 section 3.4):
  * zh-Hant-TW, zh-Hant, zh; a single-letter subtag never stays last. False,
  * and the tag as it was, where nothing is left to cut. */
@@ -63,14 +67,21 @@ typedef struct {
 /* Chooses by a list as in Accept-Language (RFC 9110 section 12.5.4): ranges
  * with q-values, "*"; q=0 is never given, but by a fallback where all is
  * excluded. What is no range is passed over, as are ranges after the 64th.
+ * A range in an old or long form (zh-cmn-Hans: cmn-Hans) is cut back in both.
  * Without a match: the first fallback that is there, else the first locale.
  * Never fuzzy: pt-PT finds pt, not pt-BR; pt does not find pt-BR.
  * A NULL or empty list asks for nothing. False when `count` is 0. */
 bool locale_find(const char *list, const LocaleOffer *offer,
                  LocaleChoice *choice);
 
-/* Whether a list can be meant: every range is "*" or a locale, every q-value
- * a number from 0 to 1. Otherwise the reason, as locale_from_text gives it. */
+/* The locales that a list asks for, best first, without "*", private ones and
+ * those of q=0: their count, at most `most`. */
+size_t locale_wishes(const char *list, char (*wishes)[LOCALE_SIZE],
+                     size_t most);
+
+/* Whether a list can be meant: every range is "*", a locale or private (x-...,
+ * which finds nothing), every q-value a number from 0 to 1. Otherwise the
+ * reason, as locale_from_text gives it. */
 bool locale_list_is_valid(const char *list, char *reason);
 
 #endif

@@ -26,19 +26,33 @@ static CodicilStatus locale_open(const CodicilContext *context,
                             : fault_memory(context);
 }
 
-/* Cuts a locale back to one that has a file; to "en" where none has. */
-static bool locale_settle(const char *folder, char *locale)
+/* Cuts a locale back to one that has a file. False when out of memory. */
+static bool locale_find_file(const char *folder, char *locale, bool *is_there)
 {
-    bool is_there = false;
     do {
         AUTO(buf_clear) Buf path = {0};
         buf_add_format(&path, "%s/%s.mo", folder, locale);
         if (!buf_is_ok(&path))
             return false;
-        is_there = file_is_there(path.bytes);
-    } while (!is_there && locale_cut(locale));
-    if (!is_there)
-        memcpy(locale, "en", sizeof "en");
+        *is_there = file_is_there(path.bytes);
+    } while (!*is_there && locale_cut(locale));
+    return true;
+}
+
+/* The locale of the file: by what is written, else by its likely script too
+ * (zh-TW is zh-Hant-TW), else "en". */
+static bool locale_settle(const char *folder, char *locale)
+{
+    char likely[LOCALE_SIZE];
+    bool is_there = false;
+    locale_to_likely(locale, likely);
+    if (!locale_find_file(folder, locale, &is_there))
+        return false;
+    if (is_there)
+        return true;
+    if (!locale_find_file(folder, likely, &is_there))
+        return false;
+    memcpy(locale, is_there ? likely : "en", is_there ? LOCALE_SIZE : 3);
     return true;
 }
 

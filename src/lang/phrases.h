@@ -10,8 +10,9 @@
 typedef struct Phrases Phrases;
 
 /* Reads `data`/locales/`locale`.mo, or that of the nearest parent that is
- * there (pt-BR, pt), and en.mo for the phrases it lacks. CODICIL_NOT_FOUND
- * without en.mo, CODICIL_INVALID for a file that is no sound MO file. */
+ * there (pt-BR, pt; zh-TW, zh, zh-Hant-TW, zh-Hant), and en.mo for the phrases
+ * it lacks. CODICIL_NOT_FOUND without en.mo, CODICIL_INVALID for a file that is
+ * no sound MO file. */
 CodicilStatus phrases_open(const CodicilContext *context, const char *data,
                            const char *locale, Phrases **out);
 void phrases_close(Phrases *phrases);

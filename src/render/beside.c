@@ -1,5 +1,6 @@
 /* What a stylesheet knows beside the text: facts and options. */
 #include "lang/locale.h"
+#include "lang/phrasing.h"
 #include "model/doc.h"
 #include "render/run.h"
 
@@ -23,6 +24,64 @@ static bool put_facts(xmlNode *root, const Facts *facts)
         if (all[i].value && !doc_set(root, all[i].name, all[i].value))
             return false;
     return true;
+}
+
+/* What was asked for, and whether what is served prevails. */
+static bool put_request(xmlNode *root, const Run *run)
+{
+    const RenderOptions *options = run->options;
+    const Facts *facts = options->facts;
+    if (options->asked && !doc_set(root, "asked", options->asked))
+        return false;
+    if (!facts || !facts->prevailing || !facts->locale)
+        return true;
+    bool prevails = strcmp(facts->prevailing, facts->locale) == 0;
+    return doc_set(root, "prevails", prevails ? "yes" : "no");
+}
+
+static bool put_banner(xmlNode *root, xmlNs *ns, const Banner *banner)
+{
+    xmlNode *node =
+        xmlNewTextChild(root, ns, BAD_CAST "banner", BAD_CAST banner->words);
+    const char *direction = locale_is_rtl(banner->locale) ? "rtl" : "ltr";
+    return node && doc_set(node, "kind", banner->kind) &&
+           doc_set(node, "locale", banner->locale) &&
+           doc_set(node, "dir", direction);
+}
+
+/* What prevails where the text does not, in words of its readers. */
+static bool put_prevailing(xmlNode *root, xmlNs *ns, const Run *run)
+{
+    const Phrases *phrases = run->tongue->phrases;
+    Buf name = {0}, words = {0};
+    phrasing_add_language(phrases_locale(phrases),
+                          run->options->facts->prevailing, &name);
+    phrases_format(phrases, "prevailing-notice",
+                   (const char *const[]){"language", NULL},
+                   (const char *const[]){buf_text(&name)}, &words);
+    Banner banner = {"prevailing", phrases_locale(phrases), buf_text(&words)};
+    bool is_put =
+        buf_is_ok(&name) && buf_is_ok(&words) && put_banner(root, ns, &banner);
+    buf_clear(&name);
+    buf_clear(&words);
+    return is_put;
+}
+
+/* Those that were given; where none is about the language, and no fragment is
+ * asked for, one that says what prevails. */
+static bool put_banners(xmlNode *root, xmlNs *ns, const Run *run)
+{
+    const RenderOptions *options = run->options;
+    const char *prevails = doc_get(root, "prevails");
+    bool is_told =
+        options->fragment || !prevails || strcmp(prevails, "no") != 0;
+    for (size_t i = 0; i < options->banner_count; i++) {
+        const Banner *banner = &options->banners[i];
+        is_told = is_told || strcmp(banner->kind, "served") == 0;
+        if (!put_banner(root, ns, banner))
+            return false;
+    }
+    return is_told || put_prevailing(root, ns, run);
 }
 
 static bool put_options(xmlNode *root, const Run *run)
@@ -71,7 +130,8 @@ CodicilStatus beside_make(Run *run)
     xmlSetNs(root, ns);
     const PageHead *head = run->options->head;
     return ns && put_options(root, run) && (!facts || put_facts(root, facts)) &&
-                   (!head || put_head(root, head))
+                   (!head || put_head(root, head)) && put_request(root, run) &&
+                   put_banners(root, ns, run)
                ? CODICIL_OK
                : fault_memory(run->context);
 }

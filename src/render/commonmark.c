@@ -137,12 +137,44 @@ CodicilStatus commonmark_tree(CodicilContext *context, xmlDoc *text,
     return tree_read(context, "templates/commonmark.xsl", xml, tree);
 }
 
+/* What was asked for, what is served and which language prevails, in a comment
+ * that comes first. The list that was asked for is a list of tags. */
+static bool add_request(const RenderOptions *options, Tree *tree)
+{
+    const Facts *facts = options->facts;
+    if (!options->asked || options->fragment || !facts || !facts->locale)
+        return true;
+    Buf words = {0};
+    const char *prevailing =
+        facts->prevailing ? facts->prevailing : facts->locale;
+    buf_add_format(&words,
+                   "<!-- codicil: asked=\"%s\" served=\"%s\" "
+                   "prevailing=\"%s\" -->\n",
+                   options->asked, facts->locale, prevailing);
+    Node *comment = tree_new_text(tree, NODE_HTML_BLOCK, buf_text(&words));
+    if (tree->root->first)
+        tree_insert(tree->root->first, comment);
+    else
+        tree_append(tree->root, comment);
+    bool is_ok = buf_is_ok(&words);
+    buf_clear(&words);
+    return is_ok;
+}
+
+CodicilStatus commonmark_lowered(CodicilContext *context, xmlDoc *text,
+                                 const RenderOptions *options, Tree *tree)
+{
+    TRY(commonmark_tree(context, text, options, tree));
+    TRY(tree_lower(context, tree));
+    return add_request(options, tree) && !tree->failed ? CODICIL_OK
+                                                       : fault_memory(context);
+}
+
 CodicilStatus render_commonmark(CodicilContext *context, xmlDoc *text,
                                 const RenderOptions *options, Buf *out)
 {
     Tree AUTO(tree_clear) tree = {0};
-    TRY(commonmark_tree(context, text, options, &tree));
-    TRY(tree_lower(context, &tree));
+    TRY(commonmark_lowered(context, text, options, &tree));
     commonmark_write(&tree, out);
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
 }

@@ -10,6 +10,10 @@
 CodicilStatus commonmark_tree(CodicilContext *context, xmlDoc *text,
                               const RenderOptions *options, Tree *tree);
 
+/* The same, lowered, with a comment before it that says what was asked for. */
+CodicilStatus commonmark_lowered(CodicilContext *context, xmlDoc *text,
+                                 const RenderOptions *options, Tree *tree);
+
 /* Adds a lowered tree; neighbouring texts come as one. `out->failed` when out
  * of memory. */
 void commonmark_write(Tree *tree, Buf *out);

@@ -1,5 +1,6 @@
 /* The functions that stylesheets call; transform.h says what each does. */
 #include "lang/locale.h"
+#include "lang/phrasing.h"
 #include "render/run.h"
 
 #include <libxml/xpathInternals.h>
@@ -151,6 +152,20 @@ static void call_dir(xmlXPathParserContext *parser, int count)
     xmlFree(tag);
 }
 
+static void call_language(xmlXPathParserContext *parser, int count)
+{
+    if (is_miscounted(parser, count, 1))
+        return;
+    const Run *run = run_of(parser);
+    xmlChar *tag = xmlXPathPopString(parser);
+    Buf name = {0};
+    if (tag)
+        phrasing_add_language(phrases_locale(run->tongue->phrases),
+                              (const char *)tag, &name);
+    xmlFree(tag);
+    give_buf(parser, &name);
+}
+
 /* The ordinal of the current node, an empty string where it has none. */
 static void give_ordinal(xmlXPathParserContext *parser, bool is_former)
 {
@@ -203,9 +218,9 @@ bool functions_add(xsltTransformContext *transform)
         {"date", call_date},       {"level", call_level},
         {"plain", call_plain},     {"notes", call_notes},
         {"mark", call_mark},       {"url", call_url},
-        {"dir", call_dir},         {"now", call_now},
-        {"former", call_former},   {"change", call_change},
-        {"move", call_move},
+        {"dir", call_dir},         {"language", call_language},
+        {"now", call_now},         {"former", call_former},
+        {"change", call_change},   {"move", call_move},
     };
     for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
         if (xsltRegisterExtFunction(transform, BAD_CAST all[i].name,

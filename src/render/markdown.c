@@ -339,8 +339,7 @@ CodicilStatus render_markdown(CodicilContext *context, xmlDoc *text,
                               const RenderOptions *options, Buf *out)
 {
     Tree AUTO(tree_clear) tree = {0};
-    TRY(commonmark_tree(context, text, options, &tree));
-    TRY(tree_lower(context, &tree));
+    TRY(commonmark_lowered(context, text, options, &tree));
     markdown_write(&tree, out);
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
 }

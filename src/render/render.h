@@ -1,6 +1,12 @@
 /* A text as bytes, in the formats that people read. The words are the same in
  * all of them and stand in the same order: title with what stands around it,
- * main body, conclusions, then the footnotes, each with its mark. */
+ * main body, conclusions, then the footnotes, each with its mark.
+ *
+ * Banners stand above all that: of HTML in elements that are labels, elsewhere
+ * as quotations before the title. What was asked for, what is served and which
+ * language prevails is said beside the words: in meta of a page, in data-
+ * attributes of a fragment, in a comment that Markdown begins with, in the
+ * userprops of RTF. */
 #ifndef RENDER_RENDER_H
 #define RENDER_RENDER_H
 
@@ -25,11 +31,22 @@ typedef struct {
     const char *data; /* JSON-LD, without '<'; NULL: none */
 } PageHead;
 
+/* What a reader is told above a text, in words of ours. All borrowed. */
 typedef struct {
-    bool fragment;        /* title and content only, no page around it */
-    unsigned width;       /* columns of plain text; 0 for 72 */
-    const char *locale;   /* of the interface words; NULL for the text's own */
-    const Facts *facts;   /* of the text; NULL where there are none */
+    const char *kind;   /* of what: the class of its element, beside "banner" */
+    const char *locale; /* of the words */
+    const char *words;  /* plain, on one line */
+} Banner;
+
+typedef struct {
+    bool fragment;      /* title and content only, no page around it */
+    unsigned width;     /* columns of plain text; 0 for 72 */
+    const char *locale; /* of the interface words; NULL for the text's own */
+    const Facts *facts; /* of the text; NULL where there are none */
+    const char *asked;  /* the languages that were asked for, as a list; NULL
+                           for none, and of what is published */
+    const Banner *banners;
+    size_t banner_count;
     const PageHead *head; /* of an HTML page; NULL: none */
     bool is_rtf;          /* set by render_rtf() */
 } RenderOptions;

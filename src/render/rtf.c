@@ -362,7 +362,34 @@ static void add_title(Node *root, Buf *out)
     buf_clear(&words);
 }
 
-static void add_head(const RtfLook *look, Node *root, Buf *out)
+static void add_property(const char *name, const char *value, Buf *out)
+{
+    if (!value)
+        return;
+    size_t at = 0;
+    buf_add_format(out, "{\\propname codicil-%s}\\proptype30{\\staticval ",
+                   name);
+    while (value[at])
+        rtf_code(utf8_next(value, strlen(value), &at), out);
+    buf_add_char(out, '}');
+}
+
+/* What was asked for, what is served and which language prevails, as Word's
+ * properties of the document. */
+static void add_request(const RenderOptions *options, Buf *out)
+{
+    const Facts *facts = options->facts;
+    if (options->fragment || !facts || !facts->locale)
+        return;
+    buf_add_text(out, "{\\*\\userprops");
+    add_property("asked", options->asked, out);
+    add_property("served", facts->locale, out);
+    add_property("prevailing", facts->prevailing, out);
+    buf_add_text(out, "}\n");
+}
+
+static void add_head(const RtfLook *look, const RenderOptions *options,
+                     Node *root, Buf *out)
 {
     buf_add_format(out,
                    "{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0\\deflang%u"
@@ -377,6 +404,7 @@ static void add_head(const RtfLook *look, Node *root, Buf *out)
                       "\\red150\\green158\\blue166;}\n");
     add_styles(look->way, out);
     add_title(root, out);
+    add_request(options, out);
     bool is_rtl = look->way == BIDI_RTL;
     buf_add_format(out,
                    "\\paperw11906\\paperh16838\\margl1417\\margr1417"
@@ -408,7 +436,7 @@ CodicilStatus render_rtf(CodicilContext *context, xmlDoc *text,
     {
         Rtf AUTO(rtf_clear)
             rtf = {.out = out, .look = &look, .width = PAGE_WIDTH};
-        add_head(&look, tree.root, out);
+        add_head(&look, options, tree.root, out);
         rtf_lay(&rtf, tree.root);
         rtf_end(&rtf);
         buf_add_text(out, "}\n");

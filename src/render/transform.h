@@ -12,13 +12,16 @@
  *                locale and dir of the text; fragment="true" where no page is
  *                asked for; format="rtf" of RTF; of the facts, where they are
  * known: work, version, original, prevailing, publisher, country, in-force (an
- *                instant), draft="true"; in it <c:link rel="…" href="…"
+ *                instant), draft="true"; prevails="yes" or "no"; asked: the
+ *                languages that were asked for; in it <c:link rel="…" href="…"
  *                phrase="…" hreflang="…" type="…"/> for each link of the page
- *                (with a phrase: one that is seen), and <c:data>, its JSON-LD
- *  c:phrase(key [, name, value])   words of ours, one {name} filled in
- *  c:date(instant)   its day (UTC) in words of ours: "27 April 2018"
- *  c:level()     level of the heading of the current node, a provision or the
- *                heading in it: 2 for the uppermost, one more per provision
+ *                (with a phrase: one that is seen), and <c:data>, its JSON-LD;
+ *                <c:banner kind="served" locale="ja"
+ * dir="ltr">words</c:banner>, each a line above the text c:language(tag)   the
+ * name of a language in words of ours c:phrase(key [, name, value])   words of
+ * ours, one {name} filled in c:date(instant)   its day (UTC) in words of ours:
+ * "27 April 2018" c:level()     level of the heading of the current node, a
+ * provision or the heading in it: 2 for the uppermost, one more per provision
  *                around it that shows a heading, so that no level is skipped.
  *                A provision shows a heading when it has one, or is an article
  *                or section with a num.

@@ -15,6 +15,7 @@ void resolved_free(Resolved *resolved)
     work_free(resolved->work);
     version_free(resolved->version);
     free(resolved->path);
+    free(resolved->wish);
     free(resolved);
 }
 
@@ -106,12 +107,12 @@ static bool is_listed(const char *const *list, const char *locale)
     return false;
 }
 
-static CodicilStatus not_there(const Store *store, const Resolved *resolved,
-                               const Texts *texts)
+static CodicilStatus not_there(const Store *store, bool is_no,
+                               const Resolved *resolved, const Texts *texts)
 {
     Buf locales AUTO(buf_clear) = {0};
     texts_tell(texts, &locales);
-    return fault(store->context, CODICIL_NOT_FOUND,
+    return fault(store->context, is_no ? CODICIL_NO : CODICIL_NOT_FOUND,
                  &(Place){.file = store->documents},
                  "has no text of %s@%s in '%s', nor in its original language, "
                  "%s; locales there: %s",
@@ -121,8 +122,10 @@ static CodicilStatus not_there(const Store *store, const Resolved *resolved,
 }
 
 static CodicilStatus choose_locale(const Store *store, const Texts *texts,
-                                   const char *list, Resolved *resolved)
+                                   const CodicilSource *source,
+                                   Resolved *resolved)
 {
+    const char *list = source->locale;
     const char **AUTO(free_list) locales =
         calloc(texts->count + 1, sizeof(*locales));
     bool is_asked = list && *list;
@@ -137,11 +140,11 @@ static CodicilStatus choose_locale(const Store *store, const Texts *texts,
     bool is_found = locale_find(list, &offer, &choice);
     resolved->match = choice.match;
     memcpy(resolved->asked, choice.asked, LOCALE_SIZE);
-    bool is_wanted =
-        choice.match == LOCALE_EXACT || choice.match == LOCALE_PARENT;
+    bool is_wanted = choice.match != LOCALE_FALLBACK &&
+                     (is_asked || choice.match != LOCALE_ANY);
     if (!is_found ||
         (!is_wanted && !is_listed(fallback, locales[choice.index])))
-        return not_there(store, resolved, texts);
+        return not_there(store, source->no_fallback, resolved, texts);
     resolved->text = texts->items[choice.index];
     if (!is_asked && strcmp(resolved->text.locale, resolved->work->original)) {
         resolved->match = LOCALE_FALLBACK;
@@ -151,18 +154,27 @@ static CodicilStatus choose_locale(const Store *store, const Texts *texts,
     return CODICIL_OK;
 }
 
-/* What was asked against what is served. */
-static void tell_served(const CodicilContext *context, const Resolved *resolved,
-                        const Texts *texts)
+/* What was asked against what is served; CODICIL_NO where that is refused. */
+static CodicilStatus tell_served(const CodicilContext *context,
+                                 const CodicilSource *source,
+                                 const Resolved *resolved, const Texts *texts)
 {
+    bool is_refused = source->no_fallback && resolved->match == LOCALE_FALLBACK;
     if (resolved->match != LOCALE_PARENT && resolved->match != LOCALE_FALLBACK)
-        return;
+        return CODICIL_OK;
     Buf locales AUTO(buf_clear) = {0};
     texts_tell(texts, &locales);
+    const char *work = resolved->work->name, *label = resolved->version->label;
+    const char *asked = *resolved->asked ? resolved->asked : resolved->wish;
+    if (is_refused)
+        return fault(context, CODICIL_NO, NULL,
+                     "%s@%s is not there in '%s', and no other language was "
+                     "wanted; locales there: %s",
+                     work, label, asked, buf_text(&locales));
     tell(context, CODICIL_NOTE, NULL,
          "%s@%s is not there in '%s' and is served in '%s'; locales there: %s",
-         resolved->work->name, resolved->version->label, resolved->asked,
-         resolved->text.locale, buf_text(&locales));
+         work, label, asked, resolved->text.locale, buf_text(&locales));
+    return CODICIL_OK;
 }
 
 /* ------------------------------------------------------------------- together
@@ -179,6 +191,9 @@ CodicilStatus resolve(const Store *store, const CodicilSource *source,
     TRY(name_from_text(context, source->name, &name));
     TRY(check_wish(context, source->locale));
     TRY(read_instant(context, source->at, &resolved->at));
+    resolved->wish = strdup(source->locale ? source->locale : "");
+    if (!resolved->wish)
+        return fault_memory(context);
     TRY(work_read(store, name.work, &resolved->work));
     if (*name.version)
         TRY(version_read(store, name.work, name.version, &resolved->version));
@@ -187,14 +202,14 @@ CodicilStatus resolve(const Store *store, const CodicilSource *source,
     const char *label = resolved->version->label;
     Texts texts AUTO(texts_clear) = {0};
     TRY(texts_read(store, name.work, label, &texts));
-    TRY(choose_locale(store, &texts, source->locale, resolved));
+    TRY(choose_locale(store, &texts, source, resolved));
     resolved->path = text_path(store, name.work, label, &resolved->text);
     if (!resolved->path)
         return fault_memory(context);
     resolved->facts =
         text_facts(resolved->work, resolved->version, &resolved->text);
     resolved->is_draft = resolved->facts.is_draft;
-    tell_served(context, resolved, &texts);
+    TRY(tell_served(context, source, resolved, &texts));
     *out = TAKE(resolved);
     return CODICIL_OK;
 }

@@ -12,6 +12,7 @@ typedef struct {
     Text text;               /* locale and revision that are served */
     LocaleMatch match;       /* how that fits what was asked */
     char asked[LOCALE_SIZE]; /* what was asked; "" for nothing, or "*" */
+    char *wish;              /* the list that said so; "" for none */
     Instant at;              /* the instant that was asked about */
     bool is_draft;           /* the text is in no publication log */
     char *path;              /* of the text's file */
@@ -29,6 +30,9 @@ DEFINE_CLEANUP(free_resolved, Resolved, resolved_free)
  * The language is found by RFC 4647 lookup; where nothing that was asked for is
  * there, the work's fallbacks in order, then the original. What is served
  * instead of what was asked is told as a note.
+ *
+ * CODICIL_NO, told as a fault, where that is a fallback and `no_fallback` says
+ * that none is wanted.
  *
  * CODICIL_MISUSE for what is no name, locale or instant; CODICIL_NOT_FOUND for
  * a work, a version or a locale that is not there, naming those that are, and

@@ -273,6 +273,7 @@ def make_pages(locale):
         facts.write_text(facts.read_text("utf-8").replace(
             "</label>", "</label><change>material</change>"), "utf-8")
         pages = [shown(store, "render", "terms@1", "-l", locale),
+                 shown(store, "render", "terms@2", "-l", locale),
                  shown(store, "render", "bare@1", "-l", locale),
                  shown(store, "whatsnew", "bare@2", "-l", locale),
                  shown(store, "whatsnew", "terms@2", "-l", locale)]

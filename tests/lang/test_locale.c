@@ -213,6 +213,12 @@ static void the_best_range_is_served(void **state)
         {"!!, ../en, en--US, -en, nl", "nl", "nl", LOCALE_EXACT},
         {"pt-*-BR", "pt-BR", "pt-BR", LOCALE_EXACT},
         {"*-BR, nl", "nl", "nl", LOCALE_EXACT},
+        {"*-BR", "nl", "*", LOCALE_ANY},
+        {"x-simple, pt", "pt", "pt", LOCALE_EXACT},
+        {"x-simple", "nl", "x-simple", LOCALE_FALLBACK},
+        {"zh-cmn-Hant", "nl", "cmn-Hant", LOCALE_FALLBACK},
+        {"nl;q=0", "en", "", LOCALE_FALLBACK},
+        {"nl;q=0, en;q=0", "nl", "", LOCALE_FALLBACK},
         {"en-x-a-b", "en", "en-x-a-b", LOCALE_PARENT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -221,6 +227,55 @@ static void the_best_range_is_served(void **state)
         assert_string_equal(there[choice.index], cases[i].served);
         assert_int_equal(choice.match, cases[i].match);
         assert_string_equal(choice.asked, cases[i].asked);
+    }
+}
+
+/* zh-yue is yue; what was written is cut back to zh nevertheless. */
+static void an_old_form_is_cut_back_too(void **state)
+{
+    (void)state;
+    static const char *const chinese[] = {"en", "zh", "yue-HK"};
+    const LocaleOffer more = {chinese, 3, NULL};
+    LocaleChoice choice = {0};
+    assert_true(locale_find("zh-yue-HK", &more, &choice));
+    assert_string_equal(chinese[choice.index], "yue-HK");
+    assert_int_equal(choice.match, LOCALE_EXACT);
+    assert_true(locale_find("zh-cmn-Hans-CN", &more, &choice));
+    assert_string_equal(chinese[choice.index], "zh");
+    assert_int_equal(choice.match, LOCALE_PARENT);
+    assert_string_equal(choice.asked, "cmn-Hans-CN");
+    assert_true(locale_find("cmn", &more, &choice));
+    assert_int_equal(choice.match, LOCALE_FALLBACK);
+}
+
+static void wishes_are_told_best_first(void **state)
+{
+    (void)state;
+    char wishes[3][LOCALE_SIZE];
+    assert_int_equal(
+        locale_wishes("*, de;q=0, iw;q=0.2, x-a, nl;q=0.5, en", wishes, 3), 3);
+    assert_string_equal(wishes[0], "en");
+    assert_string_equal(wishes[1], "nl");
+    assert_string_equal(wishes[2], "he");
+    assert_int_equal(locale_wishes("en, nl", wishes, 1), 1);
+    assert_int_equal(locale_wishes(NULL, wishes, 3), 0);
+}
+
+static void likely_subtags_are_filled_in(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"zh-TW", "zh-Hant-TW"},
+        {"zh", "zh-Hans-CN"},
+        {"sr", "sr-Cyrl-RS"},
+        {"pt-PT", "pt-Latn-PT"},
+        {"en-u-ca-buddhist", "en-Latn-US"},
+        {"nl-x-a", "nl-Latn-NL"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char likely[LOCALE_SIZE];
+        locale_to_likely(cases[i][0], likely);
+        assert_string_equal(likely, cases[i][1]);
     }
 }
 
@@ -282,6 +337,9 @@ int main(void)
         cmocka_unit_test(languages_have_three_letters_in_iris),
         cmocka_unit_test(a_tag_is_cut_part_by_part),
         cmocka_unit_test(the_best_range_is_served),
+        cmocka_unit_test(an_old_form_is_cut_back_too),
+        cmocka_unit_test(wishes_are_told_best_first),
+        cmocka_unit_test(likely_subtags_are_filled_in),
         cmocka_unit_test(there_is_always_something_to_serve),
         cmocka_unit_test(a_hostile_list_does_no_harm),
         cmocka_unit_test(lists_are_checked),

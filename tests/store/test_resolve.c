@@ -99,6 +99,35 @@ static void a_work_says_what_is_served_instead(void **state)
     }
 }
 
+static void a_fallback_can_be_refused(void **state)
+{
+    Shop *shop = *state;
+    stock(shop, WORK_NL);
+    static const struct {
+        const char *name, *locale;
+        CodicilStatus status;
+    } cases[] = {
+        {"terms@2", "ja", CODICIL_NO},
+        {"terms@2", "ja, *;q=0.1", CODICIL_OK},
+        {"terms@2", "en-GB", CODICIL_OK},
+        {"terms@2", "nl;q=0", CODICIL_NO},
+        {"terms@2", NULL, CODICIL_OK},
+        {"terms@3", NULL, CODICIL_NO},
+        {"terms@3", "fr", CODICIL_NO},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const CodicilSource source = {.name = cases[i].name,
+                                      .locale = cases[i].locale,
+                                      .no_fallback = true};
+        Resolved *resolved = NULL;
+        shop_hush(shop);
+        assert_int_equal(resolve(&shop->store, &source, &resolved),
+                         cases[i].status);
+        assert_int_equal(shop->told.faults, cases[i].status == CODICIL_NO);
+        resolved_free(resolved);
+    }
+}
+
 static void the_highest_revision_is_served(void **state)
 {
     Shop *shop = *state;
@@ -190,6 +219,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         shop_test(what_is_asked_is_found),
         shop_test(a_work_says_what_is_served_instead),
+        shop_test(a_fallback_can_be_refused),
         shop_test(the_highest_revision_is_served),
         shop_test(what_is_not_there_is_told_with_what_is),
         shop_test(a_version_may_have_nothing),

@@ -143,7 +143,8 @@ def check_formats(store, asked, served, banner):
                f"{about}: the fragment does not say {name}")
     expect(not banner_of(fragment, "prevailing"),
            f"{about}: the fragment says what prevails")
-    expect(bool(words) == bool(re.search(r"\\[lr]i500", rtf)), f"{about}: RTF has no banner")
+    expect(bool(words) == bool(re.search(r"\\[lr]i500", rtf)),
+           f"{about}: RTF has no banner")
 
 
 def check_published_words(store):

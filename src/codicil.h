@@ -375,6 +375,17 @@ CODICIL_API CodicilStatus codicil_publish(CodicilContext *context,
 CODICIL_API CodicilStatus codicil_log(CodicilContext *context, const char *work,
                                       CodicilReport report, char **log);
 
+/* --- status */
+
+/* The languages of a work (WORK or WORK@VERSION; NULL: of all works), of its
+ * newest version and, where that is another one, of the version in force: which
+ * are there, which are missing, which went stale since when and where; as a
+ * report (for free()). CODICIL_NO, with the report, where one is missing,
+ * incomplete or stale. */
+CODICIL_API CodicilStatus codicil_status(CodicilContext *context,
+                                         const char *name, CodicilReport report,
+                                         char **status);
+
 /* --- output */
 
 /* Writes bytes to a path: a regular or new file by temporary file and rename,

@@ -161,6 +161,18 @@ static const Rule rules[] = {
     [RULE_PHRASE_PLURAL] = {"phrase-plural", ERROR,
                             "a plural with other forms than the language has"},
     [RULE_PHRASE_MARKUP] = {"phrase-markup", ERROR, "markup in a phrase"},
+    [RULE_TRANSLATION_STALE] = {"translation-stale", WARNING,
+                                "a provision that translates other words than "
+                                "the original language has now"},
+    [RULE_TRANSLATION_OPEN] = {"translation-untranslated", WARNING,
+                               "a provision that is marked as untranslated, "
+                               "or has no words"},
+    [RULE_TRANSLATION_SAME] = {"translation-same", NOTE,
+                               "sentences that are those of the original "
+                               "language"},
+    [RULE_TRANSLATION_CARRIED] = {"translation-carried", NOTE,
+                                  "a provision whose translation was taken "
+                                  "over from the version before"},
     [RULE_FINDINGS_MANY] = {"findings-many", NOTE,
                             "more than 1000 findings in one file; the rest is "
                             "not told"},

@@ -25,9 +25,9 @@ static const Option options[] = {
 };
 
 static const Verb *const verbs[] = {
-    &verb_init,  &verb_import,   &verb_edit,    &verb_tidy,
-    &verb_check, &verb_log,      &verb_render,  &verb_diff,
-    &verb_patch, &verb_whatsnew, &verb_publish,
+    &verb_init,  &verb_import, &verb_edit,     &verb_tidy,
+    &verb_check, &verb_log,    &verb_status,   &verb_render,
+    &verb_diff,  &verb_patch,  &verb_whatsnew, &verb_publish,
 };
 
 #define VERB_COUNT (sizeof(verbs) / sizeof(verbs[0]))

@@ -15,7 +15,8 @@ typedef struct {
 } Verb;
 
 extern const Verb verb_init, verb_import, verb_edit, verb_tidy, verb_check,
-    verb_log, verb_render, verb_diff, verb_patch, verb_whatsnew, verb_publish;
+    verb_log, verb_status, verb_render, verb_diff, verb_patch, verb_whatsnew,
+    verb_publish;
 
 /* 0 done; 1 the answer is no; 2 misuse or failure. */
 int exit_code(CodicilStatus status);

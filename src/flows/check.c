@@ -4,6 +4,7 @@
 #include "check/lineage.h"
 #include "check/parity.h"
 #include "check/phrases.h"
+#include "check/translation.h"
 
 #include "base/file.h"
 #include "flows/source.h"
@@ -26,6 +27,7 @@ typedef struct {
     const Version *version, *before; /* before: NULL, the first one */
     char *path;                      /* NULL: that text is not there */
     xmlDoc *original;
+    bool is_original; /* and not what stands in for it */
 } Stored;
 
 /* Holds a text against that of the version before in its language, if any. */
@@ -74,7 +76,10 @@ static CodicilStatus check_one(Stored *stored, const Text *text,
     }
     ParityText original = {stored->path, stored->original};
     ParityText own = {path, doc};
-    return check_parity(store->context, &original, &own, findings);
+    TRY(check_parity(store->context, &original, &own, findings));
+    if (!stored->is_original)
+        return CODICIL_OK;
+    return check_translation(store->context, &original, &own, findings);
 }
 
 /* The text in the original language first; without it there is nothing to
@@ -101,6 +106,8 @@ static CodicilStatus check_texts(const Asked *asked, Stored *stored,
     Findings *findings = asked->findings;
     size_t first = findings->count;
     const Text *original = choose_original(stored->work, texts);
+    stored->is_original = original && stored->work->original &&
+                          !strcmp(original->locale, stored->work->original);
     if (original)
         TRY(check_one(stored, original, findings));
     if (original && !is_asked(asked, original))

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "diff/compare.h"
+#include "flows/binding.h"
 #include "flows/excerpt.h"
 #include "flows/import.h"
 #include "flows/intake.h"
@@ -154,6 +155,8 @@ static CodicilStatus replace_draft(CodicilContext *context,
                      options->work, options->version, options->locale);
     TRY(draft_open(&store, &place, &draft));
     TRY(read_edit(context, options, draft, bytes, &doc));
+    Binding binding = binding_of(&store, draft);
+    TRY(binding_make(&binding, doc));
     doc_write(doc, &made);
     if (!buf_is_ok(&made))
         return fault_memory(context);

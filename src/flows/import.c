@@ -3,6 +3,7 @@
 #include "flows/import.h"
 
 #include "base/file.h"
+#include "flows/binding.h"
 #include "flows/intake.h"
 #include "lang/utf8.h"
 #include "model/align.h"
@@ -60,10 +61,23 @@ static CodicilStatus carry(const CodicilContext *context, const char *file,
     return tell_doubts(context, file, &doubts);
 }
 
+/* Where a translation has the very provisions of its original it has their
+ * ids, unless the words of the version before know better. */
+static CodicilStatus carry_places(const CodicilContext *context,
+                                  const Draft *draft, xmlDoc *doc)
+{
+    if (!draft->original)
+        return CODICIL_OK;
+    if (draft->predecessor)
+        TRY(align_carry_words(context, draft->predecessor, doc));
+    return align_carry_places(context, draft->original, doc);
+}
+
 CodicilStatus import_give_ids(const CodicilContext *context, const char *file,
                               const Draft *draft, xmlDoc *doc)
 {
     TRY(carry(context, file, draft->replaced, doc, true));
+    TRY(carry_places(context, draft, doc));
     TRY(carry(context, file, draft->predecessor, doc, true));
     TRY(carry(context, file, draft->original, doc, false));
     TRY(ident_mint(context, doc));
@@ -94,6 +108,8 @@ CodicilStatus codicil_import(CodicilContext *context,
     TRY(intake_from_bytes(context, &intake, &bytes, &doc));
     TRY(import_give_ids(context, options->file, draft, doc));
     TRY(intake_refer(context, &intake, doc));
+    Binding binding = binding_of(&store, draft);
+    TRY(binding_make(&binding, doc));
     TRY(draft_write(&store, draft, doc));
     char *AUTO(free_bytes) path =
         text_path(&store, options->work, options->version, &draft->text);

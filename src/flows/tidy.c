@@ -1,6 +1,8 @@
 /* tidy: after edits by hand, meta from the facts, ids where they lack, eId and
- * wId anew, canonical bytes. Published texts are left alone. */
+ * wId anew, what a translation translates where it does not say, canonical
+ * bytes. Published texts are left alone. */
 #include "base/file.h"
+#include "flows/binding.h"
 #include "model/ident.h"
 #include "model/meta.h"
 #include "model/name.h"
@@ -17,6 +19,26 @@ static CodicilStatus give_ids(const CodicilContext *context, xmlDoc *doc)
     return ident_number(context, doc);
 }
 
+/* Notes what a translation translates, where it does not say so. */
+static CodicilStatus bind(const Store *store, const Work *work,
+                          const Version *version, const Text *text, xmlDoc *doc)
+{
+    Texts AUTO(texts_clear) texts = {0};
+    xmlDoc *AUTO(free_doc) original = NULL;
+    TRY(texts_read(store, work->name, version->label, &texts));
+    const Text *source =
+        work->original ? texts_find(&texts, work->original) : NULL;
+    if (!source || strcmp(source->locale, text->locale) == 0)
+        return CODICIL_OK;
+    TRY(text_read(store, version, source, &original));
+    Binding binding = {.store = store,
+                       .work = work,
+                       .version = version,
+                       .locale = text->locale,
+                       .original = original};
+    return binding_make(&binding, doc);
+}
+
 static CodicilStatus tidy_text(const Store *store, const Work *work,
                                const Version *version, const Text *text,
                                size_t *changed)
@@ -28,6 +50,7 @@ static CodicilStatus tidy_text(const Store *store, const Work *work,
     TRY(text_read(store, version, text, &doc));
     Facts facts = text_facts(work, version, text);
     TRY(give_ids(store->context, doc));
+    TRY(bind(store, work, version, text, doc));
     TRY(meta_write(store->context, &facts, doc));
     TRY(text_write(store, version, text, doc, &written));
     *changed += written;

@@ -97,4 +97,17 @@ CodicilStatus align_carry_ids(const CodicilContext *context, const xmlDoc *from,
                               xmlDoc *to, bool same_language,
                               CarryDoubts *doubts);
 
+/* The same, without aligning: gives a provision without an id that of the one
+ * with exactly its own words, where these stand in either text once. */
+CodicilStatus align_carry_words(const CodicilContext *context,
+                                const xmlDoc *from, xmlDoc *to);
+
+/* For a text in another language than its original: where what stands within a
+ * provision is the same in both, one for one (of the same kinds, with as many
+ * lines, with no links or figures that have nothing in common), each that has
+ * no id gets that of the one at its place; where it is not, those with headings
+ * alone, if they are. */
+CodicilStatus align_carry_places(const CodicilContext *context,
+                                 const xmlDoc *from, xmlDoc *to);
+
 #endif

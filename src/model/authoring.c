@@ -14,10 +14,17 @@ static const struct {
 
 static const struct {
     const char *attribute, *key;
-} keys[] = {
-    {"xml:id", "id"},        {"xml:lang", "lang"}, {"c:from", "from"},
-    {"c:alias", "alias"},    {"c:meant", "meant"}, {"c:was", "was"},
-    {"startQuote", "start"}, {"endQuote", "end"},  {"refersTo", "refers-to"}};
+} keys[] = {{"xml:id", "id"},
+            {"xml:lang", "lang"},
+            {"c:from", "from"},
+            {"c:state", "state"},
+            {"c:confirmed", "confirmed"},
+            {"c:alias", "alias"},
+            {"c:meant", "meant"},
+            {"c:was", "was"},
+            {"startQuote", "start"},
+            {"endQuote", "end"},
+            {"refersTo", "refers-to"}};
 
 static const struct {
     Element element;

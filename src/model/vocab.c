@@ -8,7 +8,8 @@
 /* What every provision and what every inline may carry, what every piece that
  * a comparison finds, and what it counts. */
 #define PROVISION_ATTRIBUTES                                                   \
-    "xml:id eId wId c:from c:alias c:meant c:was " CHANGE
+    "xml:id eId wId " TRANSLATION "c:alias c:meant c:was " CHANGE
+#define TRANSLATION     "c:from c:state c:confirmed "
 #define CORE_ATTRIBUTES "class xml:lang"
 #define CHANGE          "c:change c:move "
 #define ORDINALS        "c:number c:former-number "
@@ -153,6 +154,11 @@ static const VocabAttribute attributes[] = {
     {"eId", "ncname", "AKN identifier by position, written by codicil"},
     {"wId", "ncname", "AKN identifier by origin, written by codicil"},
     {"c:from", "text", "digest of the source provision translated here"},
+    {"c:state", "untranslated|carried",
+     "of a translation: words of the original for the time being, or taken "
+     "over from the version before"},
+    {"c:confirmed", "text",
+     "why a translation still holds although its original was touched"},
     {"c:alias", "text", "former anchors, parted by spaces"},
     {"c:meant", "text",
      "versions before of which the id names the same provision, whatever its "

@@ -1,0 +1,47 @@
+/* How the texts of a version stand to their original. */
+#ifndef FLOWS_STANDING_H
+#define FLOWS_STANDING_H
+
+#include "flows/sources.h"
+#include "model/translated.h"
+
+typedef enum {
+    STANDING_ORIGINAL,   /* it is the original itself */
+    STANDING_CURRENT,    /* all provisions are translated, none is stale */
+    STANDING_INCOMPLETE, /* some are missing or still to be translated */
+    STANDING_STALE,      /* some translate what the original said before */
+    STANDING_MISSING,    /* there is no text in the language */
+    STANDING_UNKNOWN,    /* there is no original to hold it against */
+    STANDING_COUNT
+} Standing;
+
+const char *standing_name(Standing standing);
+
+/* One language of a version. Of one that is missing, and of the original,
+ * `translated` tells how much there is to translate. `traces` stand beside
+ * translated.items, with NULLs for what is not stale. */
+typedef struct {
+    char locale[LOCALE_SIZE];
+    bool is_promised, is_draft;
+    Standing standing;
+    const char *since; /* of a stale one: the first version that made it so */
+    Translated translated;
+    SourceTrace *traces;
+    xmlDoc *text; /* NULL: it is the original, or missing */
+} Stood;
+
+/* All of a version, the original first, then by locale: those that are there
+ * and those that the work promises. */
+typedef struct {
+    const Version *version;
+    Stood *items;
+    size_t count;
+    xmlDoc *original;
+} VersionStanding;
+
+/* `index` is that of the version in history->versions. */
+CodicilStatus standing_read(SourceHistory *history, const Work *work,
+                            size_t index, VersionStanding *out);
+void standing_clear(VersionStanding *standing);
+
+#endif

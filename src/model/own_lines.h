@@ -1,0 +1,46 @@
+/* What a provision has of its own: its lines, without those of the provisions
+ * inside it. For whoever holds a translation against its original, line by
+ * line.
+ *
+ * A *line* is a run of inlines and text: all of a heading, caption, num, p (or
+ * docTitle), or, of an li, each run between its blocks. Runs without words or
+ * elements are none. The title (docTitle) has no id and counts as a provision
+ * of its own here, known as OWN_LINES_TITLE; a footnote is one apart from the
+ * line of its marker; a term where it is defined (def) is none. */
+#ifndef MODEL_OWN_LINES_H
+#define MODEL_OWN_LINES_H
+
+#include "model/vocab.h"
+
+#define OWN_LINES_TITLE ".title" /* no xml:id begins with a full stop */
+
+typedef enum { OWN_WORDS, OWN_HEADING, OWN_CAPTION, OWN_NUM } OwnLineKind;
+
+typedef struct {
+    OwnLineKind kind;
+    xmlNode *parent;       /* heading, p, li, … */
+    xmlNode *first, *last; /* of its children, last inclusive */
+} OwnLine;
+
+/* A growing list. It remembers its own failure, as a Buf. */
+typedef struct {
+    OwnLine *items;
+    size_t count, room;
+    bool failed;
+} OwnLines;
+
+/* Adds the lines of a provision in reading order. */
+void own_lines_read(const xmlNode *provision, OwnLines *out);
+void own_lines_clear(OwnLines *lines);
+
+/* Whether two provisions have as many lines, of the same kinds. */
+bool own_lines_are_alike(const OwnLines *one, const OwnLines *other);
+
+/* What a provision is known by: its xml:id, OWN_LINES_TITLE, or NULL. */
+const char *own_lines_id(const xmlNode *provision);
+
+/* The next node of a text that is a provision here: `before` is NULL, then the
+ * one given last; NULL after the last. In reading order. */
+xmlNode *own_lines_next(const xmlDoc *text, const xmlNode *before);
+
+#endif

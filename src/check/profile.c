@@ -11,7 +11,7 @@ typedef struct {
 } Open;
 
 /* The attributes of a row of the table, read once. */
-#define ATTRIBUTES_MOST 16
+#define ATTRIBUTES_MOST 24
 typedef struct {
     VocabAllowed items[ATTRIBUTES_MOST];
     size_t count;

@@ -200,6 +200,7 @@ static const struct {
      {"#scope", "https://x.example/a(b)?c=1&amp=2#d", "", "mailto:a@b.c",
       "other@2#x", "a*b_c!"}},
     {"integer", {"1", "2", "640"}},
+    {"untranslated|carried", {"untranslated", "carried"}},
     {"text",
      {"plain", "two words", "a \"b\" {c} \\d", "", "  x\n\ty ", "quotation"}},
 };

@@ -149,10 +149,11 @@ static bool is_box(const xmlNode *node)
     return name && strcmp(name, BOX_NAME) == 0 && !doc_get(node, "xml:id");
 }
 
-/* Puts a spot among the children of a provision into a part of it that holds
- * blocks: one that is there, or a new one. False without memory. */
-static bool spot_into_part(const Marking *marking, Spot *spot)
+/* Puts the spot in use, among the children of a provision, into a part of it
+ * that holds blocks: one that is there, or a new one. False without memory. */
+static bool spot_into_part(Placer *placer, Spot *spot)
 {
+    const Marking *marking = placer->level->marking;
     spot_pass_titles(spot);
     xmlNode *next = spot->next && spot->next->type != XML_ELEMENT_NODE
                         ? next_element(spot->next)
@@ -165,7 +166,9 @@ static bool spot_into_part(const Marking *marking, Spot *spot)
     if (before_role == ROLE_PART) {
         part = before;
     } else if (next && next_role == ROLE_PART) {
-        *spot = (Spot){next, next->children, NULL, false};
+        /* for good: what follows stands behind what is put there now */
+        *spot = (Spot){next, next->children, next->children, false};
+        placer->spots.items[placer->used] = *spot;
         return true;
     } else if (is_box(before)) {
         part = child_element(before, EL_content);
@@ -242,7 +245,7 @@ static bool put_in_hier(Placer *placer, const Piece *piece, Spot spot,
             return true;
         }
     }
-    if (!spot_into_part(placer->level->marking, &spot)) {
+    if (!spot_into_part(placer, &spot)) {
         xmlFreeNode(ghost);
         return false;
     }
@@ -355,7 +358,8 @@ static CodicilStatus piece_put(Placer *placer, const Piece *piece,
         size_t before = level->old.last[piece->first];
         Guest guest = {piece->node, piece->is_line_only,
                        before != ALIGN_NONE && holds(piece->node->parent,
-                                                     level->old.nodes[before])};
+                                                     level->old.nodes[before]),
+                       level->old.next[piece->end] == piece->end};
         placer->used = spot_choose(&placer->spots, placer->used, &guest);
         is_ok =
             ghost_put(placer, piece, placer->spots.items[placer->used], ghost);

@@ -283,10 +283,12 @@ static int spot_cost(const Spot *spot, const Guest *guest)
     bool is_title_spot = kind == GUEST_TITLE &&
                          spot_takes_title(&moved, element_of(guest->node));
     spot_pass_titles(&moved);
+    /* before a heading there is only a number, and nothing behind that */
+    if (moved.next && moved.next == moved.limit && is_title(moved.next) &&
+        !(is_title_spot && guest->is_last))
+        return COST_NEVER;
     if (is_title_spot)
         cost = 0;
-    else if (moved.next && moved.next == moved.limit && is_title(moved.next))
-        return COST_NEVER; /* before a heading there is only a number */
     else if (holder == IN_HIER && cost < 13)
         cost = hier_cost(spot, kind) + (kind == GUEST_TITLE ? 2 : 0);
     const xmlNode *parent = guest->node->parent;

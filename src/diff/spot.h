@@ -44,6 +44,7 @@ typedef struct {
     const xmlNode *node; /* in the older text */
     bool is_line_only;   /* an li without its inner lists */
     bool follows;        /* its parent holds the line before it */
+    bool is_last;        /* of what went before the line that is kept next */
 } Guest;
 
 /* The best spot from the `first` on. */

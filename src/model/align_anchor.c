@@ -162,6 +162,11 @@ void anchors_mate(Pairing *pairing)
             stream->pieces[entries[end].index].rank = rank;
             of_b += entries[end].is_b;
         }
+        for (size_t at = i; at < end; at++) {
+            Stream *stream = entries[at].is_b ? b : a;
+            stream->pieces[entries[at].index].is_lone =
+                (entries[at].is_b ? of_b : end - i - of_b) == 1;
+        }
         if (of_b == 1 && end - i == 2)
             pieces_mate(pairing, entries[i].index, entries[i + 1].index);
         else if (of_b && of_b < end - i)

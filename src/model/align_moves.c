@@ -117,6 +117,6 @@ void moves_find(Pairing *pairing)
         return;
     left_mate(pairing);
     alike_mate(pairing);
-    spine_find(pairing);
+    spine_find(pairing, true);
     moves_grow(pairing);
 }

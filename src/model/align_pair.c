@@ -107,13 +107,13 @@ bool streams_mate(const AlignWork *work, Stream *a, Stream *b, unsigned *moves)
         return !pairing.failed;
     }
     anchors_mate(&pairing);
-    spine_find(&pairing);
+    spine_find(&pairing, false);
     pairing.least_share = SURE_SHARE;
     gaps_mate(&pairing);
     if (!is_all_mated(a) && !is_all_mated(b))
         alike_mate(&pairing);
     ids_mate(&pairing);
-    spine_find(&pairing);
+    spine_find(&pairing, true);
     pairing.least_share = LEAST_SHARE;
     gaps_mate(&pairing);
     moves_find(&pairing);

@@ -191,7 +191,20 @@ void spine_cut(Pairing *pairing)
             unmate(pairing, i);
 }
 
-void spine_find(Pairing *pairing)
+/* Unmates pieces off the spine that are not the only ones with their words:
+ * they may stand in place yet. */
+static void twins_part(Pairing *pairing, const bool *is_spine)
+{
+    const Stream *a = pairing->a, *b = pairing->b;
+    for (size_t i = 0; i < a->count; i++) {
+        const Piece *piece = &a->pieces[i];
+        if (piece->mate != ALIGN_NONE && !is_spine[i] && !piece->move &&
+            !(piece->is_lone && b->pieces[piece->mate].is_lone))
+            unmate(pairing, i);
+    }
+}
+
+void spine_find(Pairing *pairing, bool are_twins_sure)
 {
     const Stream *a = pairing->a;
     AUTO(free_flags) bool *is_spine = calloc(a->count + 1, sizeof(bool));
@@ -199,6 +212,8 @@ void spine_find(Pairing *pairing)
         pairing->failed = true;
         return;
     }
+    if (!are_twins_sure)
+        twins_part(pairing, is_spine);
     for (size_t i = 0; i < a->count;)
         if (a->pieces[i].mate == ALIGN_NONE || is_spine[i] || a->pieces[i].move)
             i++;

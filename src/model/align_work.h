@@ -50,6 +50,7 @@ typedef struct {
     size_t parts, part; /* as of an AlignedLine */
     unsigned move;      /* 0, or the number of a move of these streams */
     bool is_doubtful;   /* its mate has little in common with it */
+    bool is_lone;       /* nothing in its own text is equal to it */
 } Piece;
 
 /* What a piece says, for likeness: hashes of stretches of its words, sorted.
@@ -115,7 +116,7 @@ bool streams_mate(const AlignWork *work, Stream *a, Stream *b, unsigned *moves);
 void anchors_mate(Pairing *pairing);
 /* 2. of these the heaviest run in order is the spine; the rest are moves where
  *    they are worth it, and unmated again where not; */
-void spine_find(Pairing *pairing);
+void spine_find(Pairing *pairing, bool are_twins_sure);
 /* 3. what is like enough between two pieces of the spine; */
 void gaps_mate(Pairing *pairing);
 void gap_mate(Pairing *pairing, const Gap *gap);

@@ -357,8 +357,8 @@ static CodicilStatus piece_put(Placer *placer, const Piece *piece,
     } else {
         size_t before = level->old.last[piece->first];
         Guest guest = {piece->node, piece->is_line_only,
-                       before != ALIGN_NONE && holds(piece->node->parent,
-                                                     level->old.nodes[before]),
+                       before != ALIGN_NONE &&
+                           holds(piece->node->parent, level->old.nodes[before]),
                        level->old.next[piece->end] == piece->end};
         placer->used = spot_choose(&placer->spots, placer->used, &guest);
         is_ok =

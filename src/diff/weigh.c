@@ -12,7 +12,6 @@
 #include "diff/weigh.h"
 
 #include "base/cleanup.h"
-#include "diff/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +21,6 @@
 #define MOST_CELLS  (1 << 18)
 #define CELLS_EACH  128 /* for each symbol, on the average */
 #define TOKEN_PRICE 4096
-#define RUN_PRICE   (RUN_COST * TOKEN_PRICE - 1)
 #define BLANK_PRICE 1
 #define NEVER       (UINT32_MAX / 2)
 
@@ -51,6 +49,7 @@ typedef struct {
     uint16_t *ways; /* of each cell, 4 bits a state: the way, and from where */
     bool *gone, *come;
     size_t cells_left;
+    uint32_t run_price;
     Choice *choices; /* for each edit of a large window */
 } Weigh;
 
@@ -95,12 +94,13 @@ static inline void blank_offer(Filling *to, const Cell *from, unsigned way)
     price_offer(to, COME, from->price[COME] + BLANK_PRICE, way << 2 | COME);
 }
 
-/* From a cell, a visible token that is marked: `state` is its kind. */
-static inline void mark_offer(Filling *to, const Cell *from, unsigned state,
-                              unsigned way)
+/* From a cell, a visible token that is marked. */
+static inline void mark_offer(Filling *to, const Cell *from, unsigned way,
+                              uint32_t run_price)
 {
+    unsigned state = way == DOWN ? GONE : COME;
     price_offer(to, state, from->price[state] + TOKEN_PRICE, way << 2 | state);
-    price_offer(to, state, from->price[from->best] + TOKEN_PRICE + RUN_PRICE,
+    price_offer(to, state, from->price[from->best] + TOKEN_PRICE + run_price,
                 way << 2 | from->best);
 }
 
@@ -149,11 +149,11 @@ static void row_fill(Weigh *weigh, const Edit *window, size_t i)
         if (i && is_blank(a))
             blank_offer(&to, &weigh->line[j], DOWN);
         else if (i)
-            mark_offer(&to, &weigh->line[j], GONE, DOWN);
+            mark_offer(&to, &weigh->line[j], DOWN, weigh->run_price);
         if (j && is_blank(b[j - 1]))
             blank_offer(&to, &weigh->line[j - 1], RIGHT);
         else if (j)
-            mark_offer(&to, &weigh->line[j - 1], COME, RIGHT);
+            mark_offer(&to, &weigh->line[j - 1], RIGHT, weigh->run_price);
         to.cell.best = best_state(&to.cell);
         corner = weigh->line[j];
         weigh->line[j] = to.cell;
@@ -205,15 +205,15 @@ static unsigned runs_of(const Sequences *rows, const Edit *edit)
            (visible_count(rows->b + edit->b, edit->b_size) ? 2u : 0u);
 }
 
-static uint32_t runs_price(unsigned runs)
+static uint32_t runs_price(const Weigh *weigh, unsigned runs)
 {
-    return ((runs & 1) + (runs >> 1)) * (uint32_t)RUN_PRICE;
+    return ((runs & 1) + (runs >> 1)) * weigh->run_price;
 }
 
 /* Chooses for an edit, given the choices of the one before it, `between` away.
  * Prices are taken less the least, so that they stay small. */
-static void choice_make(Choice *choice, const Choice *last, unsigned runs,
-                        uint32_t between)
+static void choice_make(const Weigh *weigh, Choice *choice, const Choice *last,
+                        unsigned runs, uint32_t between)
 {
     *choice = (Choice){{NEVER, NEVER, NEVER, NEVER}, {0}};
     uint32_t least = NEVER;
@@ -221,13 +221,13 @@ static void choice_make(Choice *choice, const Choice *last, unsigned runs,
     for (unsigned s = 0; s < 4; s++)
         if (last->price[s] < least)
             least = last->price[best = s];
-    choice->price[runs] = runs_price(runs);
+    choice->price[runs] = runs_price(weigh, runs);
     choice->before[runs] = (uint8_t)(ALONE | best);
     for (unsigned s = 0; s < 4; s++) {
         if (last->price[s] == NEVER)
             continue;
         uint32_t price =
-            last->price[s] - least + between + runs_price(runs & ~s);
+            last->price[s] - least + between + runs_price(weigh, runs & ~s);
         if (price >= choice->price[runs | s])
             continue;
         choice->price[runs | s] = price;
@@ -243,11 +243,12 @@ static bool window_absorb(Weigh *weigh, size_t first, size_t count)
     if (!choices)
         return false;
     Choice begin = {{0, NEVER, NEVER, NEVER}, {0}};
-    choice_make(&choices[0], &begin, runs_of(weigh->rows, edits), NEVER / 2);
+    choice_make(weigh, &choices[0], &begin, runs_of(weigh->rows, edits),
+                NEVER / 2);
     for (size_t i = 1; i < count; i++) {
         Edit kept = stretch_after(&edits[i - 1]);
         size_t visible = visible_count(weigh->rows->a + kept.a, kept.a_size);
-        choice_make(&choices[i], &choices[i - 1],
+        choice_make(weigh, &choices[i], &choices[i - 1],
                     runs_of(weigh->rows, &edits[i]),
                     (uint32_t)(2 * (visible * TOKEN_PRICE + kept.a_size)));
     }
@@ -336,10 +337,14 @@ static bool weigh_open(Weigh *weigh)
     return weigh->line && weigh->ways && weigh->gone && weigh->come;
 }
 
-bool edits_weigh(const Sequences *rows, const Edits *edits, Edits *out)
+bool edits_weigh(const Sequences *rows, unsigned run_cost, const Edits *edits,
+                 Edits *out)
 {
     AUTO(weigh_clear)
-    Weigh weigh = {.rows = rows, .edits = edits, .out = out};
+    Weigh weigh = {.rows = rows,
+                   .edits = edits,
+                   .out = out,
+                   .run_price = run_cost * TOKEN_PRICE - 1};
     if (edits->count < 2) {
         for (size_t i = 0; i < edits->count; i++)
             edits_add(out, edits->items[i]);

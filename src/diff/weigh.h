@@ -5,9 +5,10 @@
 #include "base/sequence.h"
 
 /* Adds edits that cost less, or the same, than those given: for each symbol
- * marked 1, unless it is even (white space), for each run RUN_COST. The
+ * marked 1, unless it is even (white space), for each run `run_cost`. The
  * cheapest there are where changes stand close together in less than a page,
  * else the cheapest that come of marking what stands between changes. */
-bool edits_weigh(const Sequences *rows, const Edits *edits, Edits *out);
+bool edits_weigh(const Sequences *rows, unsigned run_cost, const Edits *edits,
+                 Edits *out);
 
 #endif

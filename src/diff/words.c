@@ -8,6 +8,8 @@
 #include "base/table.h"
 #include "diff/slide.h"
 #include "diff/weigh.h"
+#include "lang/utf8.h"
+#include "lang/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,6 +81,30 @@ static bool symbols_read(Symbols *symbols, const Wording *a, const Wording *b)
 
 /* ------------------------------------------------------------------ lines */
 
+/* Counts words, and those in scripts that are written without spaces. */
+static void dense_count(const Wording *line, size_t *dense, size_t *words)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        Token token = line->tokens[i];
+        size_t at = token.start;
+        if (token.class != TOKEN_WORD)
+            continue;
+        ++*words;
+        if ((line->text[at] & 0xE0) != 0xE0)
+            continue;
+        uint32_t code = utf8_next(line->text, token.end, &at);
+        *dense += words_is_tight(code, code);
+    }
+}
+
+static unsigned run_cost(const Wording *a, const Wording *b)
+{
+    size_t dense = 0, words = 0;
+    dense_count(a, &dense, &words);
+    dense_count(b, &dense, &words);
+    return 2 * dense > words ? DENSE_RUN_COST : RUN_COST;
+}
+
 /* The edits of what is left between common ends. */
 static bool middle_diff(const Wording *a, const Wording *b, Edits *out)
 {
@@ -88,7 +114,7 @@ static bool middle_diff(const Wording *a, const Wording *b, Edits *out)
         return false;
     Sequences rows = {symbols.a, symbols.b, a->count, b->count};
     return sequence_diff(&rows, &shortest) &&
-           edits_weigh(&rows, &shortest, out);
+           edits_weigh(&rows, run_cost(a, b), &shortest, out);
 }
 
 static bool ordered_diff(const Wording *a, const Wording *b, Edits *out)

@@ -2,8 +2,9 @@
  * words in few places. A change costs 1 for each token that it marks, white
  * space aside, and RUN_COST for each run of deleted or of inserted tokens, so
  * that what stays between two changes is marked with them where that is
- * cheaper. Where a change can slide, it lies at the edge of a sentence, a
- * clause or at least a word.
+ * cheaper (in scripts without spaces, whose words are short, a run costs
+ * DENSE_RUN_COST). Where a change can slide, it lies at the edge of a sentence,
+ * a clause or at least a word.
  *
  *      not  the {-fast-} {+slow+} {-brown-} {+red+} fox
  *      but  the {-fast brown-} {+slow red+} fox
@@ -16,7 +17,8 @@
 #include "base/sequence.h"
 #include "lang/tokens.h"
 
-#define RUN_COST 3
+#define RUN_COST       3
+#define DENSE_RUN_COST 2
 
 /* A line and its tokens (lang/tokens.h); both borrowed. */
 typedef struct {

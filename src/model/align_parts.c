@@ -1,8 +1,8 @@
 /* Lines that became several, and several that became one. A line of the one
  * text is held against lines of the other that stand one after another where
  * it stood: they are its parts when its words are theirs, or nearly. */
+#include "model/align_parts.h"
 #include "base/cleanup.h"
-#include "model/align_work.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,18 +13,8 @@
 #define MOST_WHOLE   130
 #define SMALL_PART   10 /* a piece is small with less than a tenth of a line */
 
-/* One text whose lines may have become several, and the other one. */
-typedef struct {
-    Pairing *pairing;
-    Stream *whole, *split;
-} Parting;
-
-typedef struct {
-    size_t first, end;
-} Range;
-
-static const char *words_of(const Parting *parting, const Stream *stream,
-                            size_t piece, size_t *size)
+const char *part_words(const Parting *parting, const Stream *stream,
+                       size_t piece, size_t *size)
 {
     const Table *words = &parting->pairing->work->words;
     size_t symbol = stream->side->symbols[stream->pieces[piece].first] - 1;
@@ -37,8 +27,8 @@ static const char *words_of(const Parting *parting, const Stream *stream,
 static uint32_t words_within(const Parting *parting, size_t line, size_t part)
 {
     size_t size, part_size;
-    const char *text = words_of(parting, parting->whole, line, &size);
-    const char *own = words_of(parting, parting->split, part, &part_size);
+    const char *text = part_words(parting, parting->whole, line, &size);
+    const char *own = part_words(parting, parting->split, part, &part_size);
     const Gist *whole = gist_of(parting->pairing, parting->whole, line);
     const Gist *split = gist_of(parting->pairing, parting->split, part);
     if (!part_size || parting->pairing->failed)
@@ -51,8 +41,7 @@ static uint32_t words_within(const Parting *parting, size_t line, size_t part)
                : common;
 }
 
-/* Whether a piece may be a part: a line, mated with nothing, or with this. */
-static bool may_part(const Parting *parting, size_t line, size_t part)
+bool part_is_free(const Parting *parting, size_t line, size_t part)
 {
     const Piece *piece = &parting->split->pieces[part];
     return piece->frame == ALIGN_NONE && !piece->move && piece->parts == 1 &&
@@ -64,10 +53,10 @@ static bool may_part(const Parting *parting, size_t line, size_t part)
 static bool is_exact(const Parting *parting, size_t line, Range range)
 {
     size_t size, at = 0;
-    const char *text = words_of(parting, parting->whole, line, &size);
+    const char *text = part_words(parting, parting->whole, line, &size);
     for (size_t i = range.first; i < range.end; i++) {
         size_t part_size;
-        const char *part = words_of(parting, parting->split, i, &part_size);
+        const char *part = part_words(parting, parting->split, i, &part_size);
         for (size_t k = 0; k < part_size; k++) {
             if (part[k] == ' ')
                 continue;
@@ -94,7 +83,7 @@ static bool is_whole(const Parting *parting, size_t line, Range range)
            all * 100 <= whole * MOST_WHOLE;
 }
 
-static void parts_set(const Parting *parting, size_t line, Range range)
+void parts_set(const Parting *parting, size_t line, Range range)
 {
     Piece *whole = &parting->whole->pieces[line];
     whole->mate = range.first;
@@ -111,7 +100,7 @@ static Range range_read(const Parting *parting, size_t line, size_t from,
                         size_t end)
 {
     Range range = {from, from};
-    while (range.end < end && may_part(parting, line, range.end) &&
+    while (range.end < end && part_is_free(parting, line, range.end) &&
            words_within(parting, line, range.end))
         range.end++;
     return range;
@@ -122,8 +111,8 @@ static bool is_edge(const Parting *parting, size_t line, size_t part,
                     bool is_last)
 {
     size_t size, part_size;
-    const char *text = words_of(parting, parting->whole, line, &size);
-    const char *own = words_of(parting, parting->split, part, &part_size);
+    const char *text = part_words(parting, parting->whole, line, &size);
+    const char *own = part_words(parting, parting->split, part, &part_size);
     if (part_size * SMALL_PART >= size)
         return true;
     return memcmp(is_last ? text + size - part_size : text, own, part_size) ==
@@ -185,10 +174,10 @@ static Range window_of(const Parting *parting, size_t line, size_t from,
     }
     window.first = window.end = mate;
     while (window.first > from && mate - window.first < MOST_WINDOW &&
-           may_part(parting, line, window.first - 1))
+           part_is_free(parting, line, window.first - 1))
         window.first--;
     while (window.end < end && window.end - mate < MOST_WINDOW &&
-           may_part(parting, line, window.end))
+           part_is_free(parting, line, window.end))
         window.end++;
     return window;
 }
@@ -245,4 +234,6 @@ void parts_mate(Pairing *pairing)
     Parting merge = {pairing, pairing->b, pairing->a};
     direction_find(&split);
     direction_find(&merge);
+    parts_join(&split);
+    parts_join(&merge);
 }

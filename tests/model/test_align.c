@@ -128,6 +128,26 @@ static const struct {
      "<p>We keep:</p><ul><li>names;</li><li>places of birth;</li><li>numbers "
      "of telephones.</li></ul>",
      "1/0 1/1 1/2 1/3"},
+    /* cut and edited: the half that its mate has not is no other line */
+    {"<p>We may suspend the account at any time, with or without cause. We may "
+     "end the agreement on thirty days notice given by mail to you.</p>",
+     "<p>We may suspend the account at any time, without any cause.</p><p>We "
+     "may end the agreement on 30 days notice given to you by letter.</p>",
+     "1/0 1/1"},
+    {"<p>We may suspend the account at any time, with or without cause. We may "
+     "end the agreement on thirty days notice given by mail to you.</p>",
+     "<p>We may suspend the account at any time, without any cause.</p><p>The "
+     "law of Utrecht governs all that we do with foxes and hens.</p>",
+     "1~ -"},
+    /* what stands twice is no move while one of the two is in place, whatever
+     * the ids say */
+    {"<p xml:id='a'>The fox is brown and old, they say, and lives behind the "
+     "barn.</p><p xml:id='b'>Hens lay eggs in the yard of the farm.</p>",
+     "<p xml:id='b'>Hens lay eggs in the yard of the farm.</p><p "
+     "xml:id='a'>The "
+     "fox is brown and old, they say, and lives behind the barn.</p><p "
+     "xml:id='c'>Hens lay eggs in the yard of the farm.</p>",
+     "- 1 2"},
     /* of equal ones, that which lacks by its id or number */
     {"<p xml:id='a'>x</p><p xml:id='b'>x</p><p xml:id='c'>x</p>",
      "<p xml:id='a'>x</p><p xml:id='c'>x</p>", "1 3"},

@@ -345,6 +345,21 @@ CODICIL_API CodicilStatus codicil_whatsnew(CodicilContext *context,
                                            const CodicilNewsOptions *options,
                                            char **bytes, size_t *size);
 
+/* --- draft */
+
+typedef struct {
+    const char *work;
+    const char *from, *as; /* labels: of a version, and of the new one */
+    const char *locales;   /* which texts, "nl, en" or "all"; NULL: the
+                              original alone */
+    const char *in_force;  /* instant or NULL; of the new version */
+} CodicilDraftOptions;
+
+/* Makes a new version that begins as a copy of another. CODICIL_NOT_FOUND where
+ * that or a text is not there, CODICIL_REFUSED where the label is used. */
+CODICIL_API CodicilStatus codicil_draft(CodicilContext *context,
+                                        const CodicilDraftOptions *options);
+
 /* --- publish */
 
 typedef struct {
@@ -369,11 +384,48 @@ CODICIL_API CodicilStatus codicil_publish(CodicilContext *context,
                                           const CodicilPublishOptions *options,
                                           char **report);
 
+/* --- what comes before and after */
+
+typedef struct {
+    const char *work, *version;
+    const char *locale; /* of the text; not of withdrawals */
+    const char *by;     /* who does it; NULL: it is not written down */
+    const char *reason; /* why, in words; NULL: none */
+    bool dry_run;       /* only tell what would happen; not of approvals */
+    const char *file;   /* of corrections: a path, or "-" */
+    const char *from, *charset, *select; /* ... as in CodicilSource */
+} CodicilEntryOptions;
+
+/* Approves a draft as it is, which publishing asks for where work.xml says
+ * so. Any edit voids it. `by` is needed. */
+CODICIL_API CodicilStatus codicil_approve(CodicilContext *context,
+                                          const CodicilEntryOptions *options);
+
+/* Publishes a translation that comes after its version. */
+CODICIL_API CodicilStatus codicil_add(CodicilContext *context,
+                                      const CodicilEntryOptions *options,
+                                      char **report);
+
+/* Puts a corrected text beside a published one, as its next revision: from then
+ * on that is the text. `reason` is needed. CODICIL_REFUSED where nothing
+ * differs, and where words or numbers of the prevailing language do. */
+CODICIL_API CodicilStatus codicil_correct(CodicilContext *context,
+                                          const CodicilEntryOptions *options,
+                                          char **report);
+
+/* Withdraws a published version: the one before is in force again. `reason` is
+ * needed. */
+CODICIL_API CodicilStatus codicil_withdraw(CodicilContext *context,
+                                           const CodicilEntryOptions *options,
+                                           char **report);
+
 /* --- log */
 
-/* The versions of a work with dates, kind of change, state and locales. */
+/* The versions of a work with dates, kind of change, the state that an instant
+ * makes of them (NULL: now), locales and, as JSON, their publication logs. */
 CODICIL_API CodicilStatus codicil_log(CodicilContext *context, const char *work,
-                                      CodicilReport report, char **log);
+                                      const char *at, CodicilReport report,
+                                      char **log);
 
 /* --- status */
 

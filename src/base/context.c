@@ -117,14 +117,21 @@ const char *context_templates(const CodicilContext *context)
     return context->templates;
 }
 
+CodicilStatus context_instant(const CodicilContext *context, const char *text,
+                              Instant *out)
+{
+    if (instant_from_text(text, out))
+        return CODICIL_OK;
+    return fault(context, CODICIL_MISUSE, NULL,
+                 "'%s' is no instant: RFC 3339 with a zone was expected, "
+                 "such as 2026-01-31 or 2026-01-31T09:00:00Z",
+                 text);
+}
+
 CodicilStatus codicil_context_set_now(CodicilContext *context,
                                       const char *instant)
 {
-    if (!instant_from_text(instant, &context->now))
-        return fault(context, CODICIL_MISUSE, NULL,
-                     "'%s' is no instant: RFC 3339 with a zone was expected, "
-                     "such as 2026-01-31 or 2026-01-31T09:00:00Z",
-                     instant);
+    TRY(context_instant(context, instant, &context->now));
     context->has_now = true;
     return CODICIL_OK;
 }

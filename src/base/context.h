@@ -41,6 +41,10 @@ void tell(const CodicilContext *context, CodicilLevel level, const Place *place,
 /* The fixed instant of the context, else the system's clock. */
 Instant context_now(const CodicilContext *context);
 
+/* An instant as it was asked for: CODICIL_MISUSE where it is none. */
+CodicilStatus context_instant(const CodicilContext *context, const char *text,
+                              Instant *out);
+
 /* The data folder (borrowed from the context), found on first use. */
 CodicilStatus context_data(CodicilContext *context, const char **folder);
 

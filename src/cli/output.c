@@ -2,12 +2,20 @@
 #include "cli/verbs.h"
 
 #include <errno.h>
+#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 int exit_code(CodicilStatus status)
 {
     return status == CODICIL_OK ? 0 : status == CODICIL_NO ? 1 : 2;
+}
+
+const char *login_or(const char *by)
+{
+    const struct passwd *own = by ? NULL : getpwuid(getuid());
+    return by ? by : own ? own->pw_name : NULL;
 }
 
 int put_out(CodicilContext *context, const char *path, const char *bytes,

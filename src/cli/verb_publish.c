@@ -1,18 +1,42 @@
-/* publish: a version goes out. */
+/* draft and publish: a version begins, and goes out. */
 #include "cli/verbs.h"
 
-#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
-/* Who is at the keyboard, where --by does not say; NULL where that is not
- * known. */
-static const char *who(const char *by)
+static const Option draft_options[] = {
+    {"from", 0, "VERSION", "the version that it begins as"},
+    {"as", 0, "VERSION", "its own label"},
+    {"locale", 'l', "LOCALES",
+     "the texts to copy, \"nl, en\" or all (default: the original alone)"},
+    {"in-force", 0, "INSTANT", "from when it will hold"},
+    {"help", 'h', NULL, "this help"},
+    {0},
+};
+
+static int run_draft(CodicilContext *context, const Arguments *arguments)
 {
-    const struct passwd *own = by ? NULL : getpwuid(getuid());
-    return by ? by : own ? own->pw_name : NULL;
+    const char *const *value = arguments->value;
+    if (arguments->count != 1)
+        return misuse("draft wants the name of one work");
+    if (!value[0] || !value[1])
+        return misuse("draft wants --from VERSION and --as VERSION");
+    CodicilDraftOptions draft = {.work = arguments->operands[0],
+                                 .from = value[0],
+                                 .as = value[1],
+                                 .locales = value[2],
+                                 .in_force = value[3]};
+    return exit_code(codicil_draft(context, &draft));
 }
+
+const Verb verb_draft = {
+    "draft",
+    "WORK --from VERSION --as VERSION [-l LOCALES] [--in-force INSTANT]",
+    "a new version that begins as a copy of another",
+    "codicil draft terms --from 2023-09-01 --as 2027-01-01",
+    draft_options,
+    run_draft,
+};
 
 enum {
     IN_FORCE,
@@ -60,7 +84,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
         .accept_from = value[ACCEPT_FROM],
         .enforce = value[ENFORCE],
         .change = value[CHANGE],
-        .by = who(value[BY]),
+        .by = login_or(value[BY]),
         .reason = value[REASON],
         .dry_run = value[DRY_RUN] != NULL,
     };

@@ -62,6 +62,7 @@ const Verb verb_tidy = {
 
 static const Option log_options[] = {
     {"format", 0, "FORMAT", "text (default) or json"},
+    {"at", 0, "INSTANT", "the states at that instant (default: now)"},
     {"help", 'h', NULL, "this help"},
     {0},
 };
@@ -74,8 +75,8 @@ static int run_log(CodicilContext *context, const Arguments *arguments)
     if (arguments->count != 1)
         return misuse("log wants the name of one work");
     char *log = NULL;
-    CodicilStatus status =
-        codicil_log(context, arguments->operands[0], report, &log);
+    CodicilStatus status = codicil_log(context, arguments->operands[0],
+                                       arguments->value[1], report, &log);
     int code = exit_code(status);
     if (log)
         code = put_out(context, NULL, log, strlen(log));
@@ -85,7 +86,7 @@ static int run_log(CodicilContext *context, const Arguments *arguments)
 
 const Verb verb_log = {
     "log",
-    "WORK [--format FORMAT]",
+    "WORK [--at INSTANT] [--format FORMAT]",
     "the versions of a work: dates, kind of change, state, locales",
     "codicil log terms",
     log_options,

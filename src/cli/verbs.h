@@ -16,7 +16,8 @@ typedef struct {
 
 extern const Verb verb_init, verb_import, verb_edit, verb_tidy, verb_check,
     verb_log, verb_status, verb_render, verb_diff, verb_patch, verb_whatsnew,
-    verb_publish;
+    verb_publish, verb_draft, verb_approve, verb_add, verb_correct,
+    verb_withdraw;
 
 /* 0 done; 1 the answer is no; 2 misuse or failure. */
 int exit_code(CodicilStatus status);
@@ -24,6 +25,9 @@ int exit_code(CodicilStatus status);
 /* Writes bytes to a file, or to stdout for NULL and "-". The exit code. */
 int put_out(CodicilContext *context, const char *path, const char *bytes,
             size_t size);
+
+/* Who does it: --by, or else the login; NULL where that is not known. */
+const char *login_or(const char *by);
 
 /* Splits WORK@VERSION in two: `work` is for free(), `version` is borrowed from
  * `name`. False is told. */

@@ -178,13 +178,16 @@ static CodicilStatus publish(Release *release,
     release_find_before(release);
     TRY(read_texts(release));
     TRY(release_check(release));
+    TRY(release_sign_off(release));
     if (release->version->change == CHANGE_EDITORIAL && !options->reason)
         TRY(release_is_editorial(release));
     TRY(version_set_facts(release->context, release->version, release->work));
     LogEntry entry = {.kind = ENTRY_PUBLISH,
                       .by = options->by,
                       .reason = options->reason,
-                      .change = change_to_text(release->version->change)};
+                      .change = change_to_text(release->version->change),
+                      .predecessor =
+                          release->before ? release->before->label : NULL};
     if (!options->dry_run)
         TRY(release_write(release, &entry));
     return make_report(release, options->dry_run, report);

@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "check/lineage.h"
 #include "check/parity.h"
+#include "store/approval.h"
 
 #include <string.h>
 
@@ -14,6 +15,7 @@ void release_close(Release *release)
         xmlFreeDoc(release->texts[i].doc);
         buf_clear(&release->texts[i].bytes);
         free(release->texts[i].path);
+        free(release->texts[i].approved);
     }
     for (size_t i = 0; i < release->picture_count; i++) {
         free((void *)release->pictures[i].path);
@@ -96,6 +98,33 @@ CodicilStatus release_read(Release *release, const Text *text)
     xmlDoc *doc = NULL;
     TRY(text_read(&release->store, release->version, text, &doc));
     return release_add(release, text, doc);
+}
+
+CodicilStatus release_read_draft(Release *release, const char *locale)
+{
+    CodicilContext *context = release->context;
+    const Version *version = release->version;
+    char canonical[LOCALE_SIZE];
+    Texts texts AUTO(texts_clear) = {0};
+    if (!locale)
+        return fault(context, CODICIL_MISUSE, NULL,
+                     "the language of the text was expected: -l LOCALE");
+    TRY(name_check_locale(context, locale, canonical));
+    TRY(texts_read(&release->store, version->work, version->label, &texts));
+    const Text *text = texts_find(&texts, canonical);
+    Buf there AUTO(buf_clear) = {0};
+    texts_tell(&texts, &there);
+    if (!text)
+        return fault(context, CODICIL_NOT_FOUND, NULL,
+                     "%s@%s has no text in '%s'; locales there: %s",
+                     version->work, version->label, canonical,
+                     buf_text(&there));
+    if (version_has_text(version, canonical))
+        return fault(context, CODICIL_REFUSED, NULL,
+                     "%s@%s is published in '%s' already; what is wrong in it "
+                     "is corrected by `codicil correct`",
+                     version->work, version->label, canonical);
+    return release_read(release, text);
 }
 
 /* The published text of the version before; NULL where there is none. */
@@ -192,6 +221,62 @@ CodicilStatus release_check(Release *release)
         TRY(check_original(release, text, &findings));
     }
     return refuse(release, &findings);
+}
+
+CodicilStatus release_is_out(const Release *release)
+{
+    const Version *version = release->version;
+    if (!version->is_published)
+        return fault(release->context, CODICIL_REFUSED, NULL,
+                     "%s@%s is a draft: `codicil publish` was expected first",
+                     version->work, version->label);
+    if (version->is_withdrawn)
+        return fault(release->context, CODICIL_REFUSED, NULL,
+                     "%s@%s was withdrawn on %s; nothing is added to it",
+                     version->work, version->label,
+                     log_last(&version->log)->at);
+    return CODICIL_OK;
+}
+
+/* ------------------------------------------------------------------ sign-off
+ */
+
+static CodicilStatus not_approved(const Release *release,
+                                  const ReleaseText *text,
+                                  const Approval *approval)
+{
+    const Version *version = release->version;
+    Place place = {.file = text->path};
+    Buf how AUTO(buf_clear) = {0};
+    buf_add_format(&how, "`codicil approve %s@%s -l %s --by NAME` was expected",
+                   version->work, version->label, text->text.locale);
+    if (approval)
+        return fault(release->context, CODICIL_REFUSED, &place,
+                     "was edited since %s approved it on %s; %s", approval->by,
+                     approval->at, buf_text(&how));
+    return fault(release->context, CODICIL_REFUSED, &place,
+                 "was not approved, which work.xml asks for; %s",
+                 buf_text(&how));
+}
+
+CodicilStatus release_sign_off(Release *release)
+{
+    CodicilContext *context = release->context;
+    for (size_t i = 0; i < release->count; i++) {
+        ReleaseText *text = &release->texts[i];
+        const char *locale = text->text.locale;
+        char digest[DIGEST_SIZE];
+        Approval approval;
+        TRY(approval_digest(context, text->doc, digest));
+        bool is_there = approval_find(release->version, locale, &approval);
+        bool is_good = is_there && strcmp(approval.sha256, digest) == 0;
+        if (!is_good && release->work->sign_off)
+            return not_approved(release, text, is_there ? &approval : NULL);
+        if (is_good && !(text->approved = strdup(approval.by)))
+            return fault_memory(context);
+        TRY(approval_set(context, release->version, locale, NULL));
+    }
+    return CODICIL_OK;
 }
 
 /* ------------------------------------------------------------ what it changes

@@ -18,7 +18,7 @@ typedef struct {
     char sha256[DIGEST_SIZE];
     char renditions[RELEASE_FORMATS][DIGEST_SIZE];
     char *path;
-    const char *approved; /* by whom; borrowed from version.xml; NULL */
+    char *approved; /* by whom; NULL: nobody was asked to */
 } ReleaseText;
 
 typedef struct {
@@ -56,9 +56,21 @@ CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc);
 /* The same for one that is in the store. */
 CodicilStatus release_read(Release *release, const Text *text);
 
+/* The same for the draft of a locale: NOT_FOUND where there is none,
+ * CODICIL_REFUSED where it is published. */
+CodicilStatus release_read_draft(Release *release, const char *locale);
+
 /* CODICIL_REFUSED where check finds an error in a text, or between it and the
  * original or its predecessor: the first one and how many there are. */
 CodicilStatus release_check(Release *release);
+
+/* Where work.xml asks for sign-off, CODICIL_REFUSED for a text that was not
+ * approved, or edited since. Who approved is put in the texts, and the
+ * approvals are taken out of version.xml. */
+CodicilStatus release_sign_off(Release *release);
+
+/* CODICIL_REFUSED where the version is not published, or withdrawn. */
+CodicilStatus release_is_out(const Release *release);
 
 /* What a text changes of that of the version before; false in `has_before`
  * where that is not there in this language. */
@@ -73,5 +85,12 @@ CodicilStatus release_is_editorial(const Release *release);
  * entry into the store: kind, by, reason and change are given, what else an
  * entry says is found here. */
 CodicilStatus release_write(Release *release, const LogEntry *entry);
+
+/* Adds the entry alone to version.xml in memory. */
+CodicilStatus release_add_entry(Release *release, const LogEntry *entry);
+
+/* Adds a line for each text: "nl~1 corrects terms@1", and its digest. */
+CodicilStatus release_report(const Release *release, const char *what,
+                             Buf *out);
 
 #endif

@@ -2,11 +2,16 @@
 #include "flows/release.h"
 
 #include "base/file.h"
+#include "flows/head.h"
 #include "render/render.h"
 #include "store/batch.h"
 #include "store/kept.h"
 
 #include <string.h>
+
+#define RELEASE_HTML 0
+
+DEFINE_CLEANUP(free_names, char *, names_free)
 
 /* All formats that a published text comes in; the text itself is one. */
 static const struct {
@@ -14,13 +19,81 @@ static const struct {
     CodicilStatus (*render)(CodicilContext *, xmlDoc *, const RenderOptions *,
                             Buf *);
 } formats[RELEASE_FORMATS] = {
-    {"html", render_html},  {"markdown", render_markdown},
-    {"text", render_plain}, {"rtf", render_rtf},
+    [RELEASE_HTML] = {"html", NULL},
+    {"markdown", render_markdown},
+    {"text", render_plain},
+    {"rtf", render_rtf},
     {"xml", NULL},
 };
 
+/* ------------------------------------------------------------------ pictures
+ */
+
+static CodicilStatus add_picture(Release *release, const char *path,
+                                 const char *name)
+{
+    Buf bytes AUTO(buf_clear) = {0};
+    char sha256[DIGEST_SIZE];
+    TRY(store_check_path(&release->store, path));
+    TRY(file_read(release->context, path, &bytes));
+    digest_of(buf_text(&bytes), bytes.size, sha256);
+    LogPicture *grown = realloc(release->pictures,
+                                (release->picture_count + 1) * sizeof(*grown));
+    if (!grown)
+        return fault_memory(release->context);
+    release->pictures = grown;
+    LogPicture *own = &grown[release->picture_count++];
+    *own = (LogPicture){path_join("media", name, NULL), strdup(sha256)};
+    return own->path && own->sha256 ? CODICIL_OK
+                                    : fault_memory(release->context);
+}
+
+/* All files of media/ that are not hidden. */
+static CodicilStatus add_pictures(Release *release)
+{
+    const Version *version = release->version;
+    char **AUTO(free_names) names = NULL;
+    char *AUTO(free_bytes) folder = store_path(&release->store, version->work,
+                                               version->label, "media", NULL);
+    if (!folder)
+        return fault_memory(release->context);
+    if (!file_is_folder(folder))
+        return CODICIL_OK;
+    TRY(store_check_path(&release->store, folder));
+    TRY(folder_read(release->context, folder, &names));
+    for (char **at = names; *at; at++) {
+        char *AUTO(free_bytes) path = path_join(folder, *at, NULL);
+        if (!path)
+            return fault_memory(release->context);
+        if (**at != '.' && file_is_regular(path))
+            TRY(add_picture(release, path, *at));
+    }
+    return CODICIL_OK;
+}
+
 /* ---------------------------------------------------------------- renditions
  */
+
+/* The version before, where its page is there in this locale. */
+static const char *predecessor_in(const Release *release, const char *locale)
+{
+    const Version *before = release->before;
+    return before && version_has_text(before, locale) ? before->label : NULL;
+}
+
+static CodicilStatus render_page(const Release *release,
+                                 const ReleaseText *text,
+                                 RenderOptions *options, Buf *out)
+{
+    TextHead AUTO(text_head_clear) head = {0};
+    TRY(text_head_make(release->context, text->doc, options->facts,
+                       predecessor_in(release, text->text.locale), &head));
+    options->head = &head.head;
+    CodicilStatus status =
+        render_html(release->context, text->doc, options, out);
+    options->head = NULL;
+    return status;
+}
 
 static CodicilStatus keep_rendition(const Release *release, ReleaseText *text,
                                     size_t format)
@@ -30,7 +103,9 @@ static CodicilStatus keep_rendition(const Release *release, ReleaseText *text,
     Facts facts = text_facts(release->work, release->version, &text->text);
     facts.is_draft = false;
     RenderOptions options = {.locale = text->text.locale, .facts = &facts};
-    if (formats[format].render)
+    if (format == RELEASE_HTML)
+        TRY(render_page(release, text, &options, &out));
+    else if (formats[format].render)
         TRY(formats[format].render(context, text->doc, &options, &out));
     else
         buf_add(&out, text->bytes.bytes, text->bytes.size);
@@ -78,15 +153,17 @@ static LogText *list_texts(const Release *release)
     return TAKE(list);
 }
 
-static CodicilStatus add_entry(Release *release, const LogEntry *entry)
+CodicilStatus release_add_entry(Release *release, const LogEntry *entry)
 {
-    char now[32];
+    char now[32], templates[DIGEST_SIZE];
+    TRY(render_digest(release->context, templates));
     LogText *AUTO(free_log_texts) texts = list_texts(release);
     if (!texts)
         return fault_memory(release->context);
     LogEntry whole = *entry;
     whole.at = instant_to_text(context_now(release->context), now);
-    whole.with = "codicil " CODICIL_VERSION;
+    whole.codicil = CODICIL_VERSION;
+    whole.templates = templates;
     whole.texts = texts;
     whole.text_count = release->count;
     whole.pictures = release->pictures;
@@ -98,12 +175,14 @@ static CodicilStatus add_entry(Release *release, const LogEntry *entry)
 static CodicilStatus put_all(Release *release, const LogEntry *entry)
 {
     TRY(keep_renditions(release));
+    if (entry->kind == ENTRY_PUBLISH)
+        TRY(add_pictures(release));
     for (size_t i = 0; i < release->count; i++) {
         const ReleaseText *text = &release->texts[i];
         TRY(store_put(&release->store, text->path, text->bytes.bytes,
                       text->bytes.size, NULL));
     }
-    TRY(add_entry(release, entry));
+    TRY(release_add_entry(release, entry));
     return version_write(&release->store, release->version, NULL);
 }
 
@@ -112,4 +191,16 @@ CodicilStatus release_write(Release *release, const LogEntry *entry)
     TRY(store_begin(&release->store));
     TRY(put_all(release, entry));
     return store_commit(&release->store);
+}
+
+CodicilStatus release_report(const Release *release, const char *what, Buf *out)
+{
+    for (size_t i = 0; i < release->count; i++) {
+        const ReleaseText *text = &release->texts[i];
+        const char *name = strrchr(text->path, '/') + 1;
+        buf_add_format(out, "%.*s %s %s@%s\n  %s\n", (int)(strlen(name) - 4),
+                       name, what, release->version->work,
+                       release->version->label, text->sha256);
+    }
+    return buf_is_ok(out) ? CODICIL_OK : fault_memory(release->context);
 }

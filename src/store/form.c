@@ -320,17 +320,11 @@ static const FormRow *root_row(const Form *form, const char *name)
     return NULL;
 }
 
-CodicilStatus form_add(const CodicilContext *context, const Form *form,
-                       xmlDoc *doc, const char *name, xmlNode **out)
+xmlNode *form_add(const Form *form, xmlDoc *doc, const char *name, bool more)
 {
     xmlNode *root = xmlDocGetRootElement(doc);
-    xmlNode *node = form_first(root, name);
-    if (!node)
-        node = add_child(form, root, root_row(form, name));
-    if (!node)
-        return fault_memory(context);
-    *out = node;
-    return CODICIL_OK;
+    xmlNode *node = more ? NULL : form_first(root, name);
+    return node ? node : add_child(form, root, root_row(form, name));
 }
 
 CodicilStatus form_set(const CodicilContext *context, const Form *form,

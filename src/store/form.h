@@ -9,7 +9,7 @@
 #include "model/doc.h"
 #include "store/store.h"
 
-#define FORM_ATTRIBUTES 8
+#define FORM_ATTRIBUTES 11
 
 typedef struct {
     const char *name; /* NULL ends the list; "xml:lang" */
@@ -60,10 +60,9 @@ const char **form_list(const xmlDoc *doc, const char *name);
 CodicilStatus form_set(const CodicilContext *context, const Form *form,
                        xmlDoc *doc, const char *name, const char *value);
 
-/* The child of the root of that name, which holds elements; added where it is
- * not there. */
-CodicilStatus form_add(const CodicilContext *context, const Form *form,
-                       xmlDoc *doc, const char *name, xmlNode **out);
+/* The child of the root of that name, which holds no text; added where it is
+ * not there, or one `more` in any case. NULL when out of memory. */
+xmlNode *form_add(const Form *form, xmlDoc *doc, const char *name, bool more);
 
 /* Writes a file of the store in canonical bytes (store_put). */
 CodicilStatus form_write(const Store *store, const xmlDoc *doc,

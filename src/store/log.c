@@ -75,7 +75,9 @@ static bool load_entry(const xmlNode *node, LogEntry *entry)
                         .at = doc_get(node, "at"),
                         .by = doc_get(node, "by"),
                         .change = doc_get(node, "change"),
-                        .with = doc_get(node, "with"),
+                        .predecessor = doc_get(node, "predecessor"),
+                        .codicil = doc_get(node, "codicil"),
+                        .templates = doc_get(node, "templates"),
                         .before = doc_get(node, "before"),
                         .head = doc_get(node, "head"),
                         .digest = doc_get(node, "digest")};
@@ -288,10 +290,12 @@ CodicilStatus log_append(const CodicilContext *context, xmlDoc *doc,
     while (last && form_next(last))
         last = form_next(last);
     TRY(log_head_digest(context, doc, head));
-    xmlNode *node = PUT(log, "entry", "at", entry->at, "before",
-                        last ? doc_get(last, "digest") : NULL, "by", entry->by,
-                        "change", entry->change, "head", head, "kind",
-                        kinds[entry->kind], "with", entry->with);
+    const char *before = last ? doc_get(last, "digest") : NULL;
+    xmlNode *node =
+        PUT(log, "entry", "at", entry->at, "before", before, "by", entry->by,
+            "change", entry->change, "codicil", entry->codicil, "head", head,
+            "kind", kinds[entry->kind], "predecessor", entry->predecessor,
+            "templates", entry->templates);
     if (!node || !put_entry(node, entry))
         return fault_memory(context);
     TRY(digest_entry(context, node, digest));

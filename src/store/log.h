@@ -3,7 +3,8 @@
  *
  *      <log>
  *        <entry at="2018-04-27T09:00:00Z" by="A. Jansen" change="material"
- *               digest="..." head="..." kind="publish" with="codicil 0.1.0">
+ *               codicil="0.1.0" digest="..." head="..." kind="publish"
+ *               predecessor="2016-08-19" templates="...">
  *          <reason>...</reason>
  *          <text locale="nl" revision="0" sha256="...">
  *            <rendition format="html" sha256="..."/>
@@ -18,7 +19,10 @@
  *          (the last one), rerender (further renditions of a text)
  * at, by   when, and by whom
  * change   the kind of change; of publish
- * with     the program that made the renditions
+ * predecessor  label of the version that it follows; of publish; lacks in the
+ *          first version
+ * codicil, templates  version of the program that made the renditions, SHA-256
+ *          of its templates (render_digest())
  * digest   SHA-256 of the entry in canonical form (model/doc.h) as the root of
  *          a document, without this attribute
  * before   the digest of the entry before; the first one has none
@@ -70,7 +74,9 @@ typedef struct {
     EntryKind kind;
     const char *at;
     Instant at_instant;
-    const char *by, *reason, *change, *with, *before, *head, *digest;
+    const char *by, *reason, *change, *predecessor;
+    const char *codicil, *templates;
+    const char *before, *head, *digest;
     LogText *texts;
     size_t text_count;
     LogPicture *pictures;

@@ -1,6 +1,7 @@
 /* Finding the text that answers a question. */
 #include "store/resolve.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void free_list(const char ***list)
@@ -25,13 +26,9 @@ void resolved_free(Resolved *resolved)
 static CodicilStatus read_instant(const CodicilContext *context, const char *at,
                                   Instant *out)
 {
-    if (!at)
-        *out = context_now(context);
-    else if (!instant_from_text(at, out))
-        return fault(context, CODICIL_MISUSE, NULL,
-                     "'%s' is no instant: RFC 3339 with a zone was expected, "
-                     "such as 2026-01-31 or 2026-01-31T09:00:00Z",
-                     at);
+    if (at)
+        return context_instant(context, at, out);
+    *out = context_now(context);
     return CODICIL_OK;
 }
 
@@ -55,20 +52,6 @@ static CodicilStatus none_in_force(const Store *store, const Versions *versions,
                  "has no version of '%s' in force at %s; versions without a "
                  "date: %s",
                  work, when, labels.size ? buf_text(&labels) : "none");
-}
-
-static CodicilStatus find_in_force(const Store *store, const char *work,
-                                   Instant at, Version **out)
-{
-    Versions versions AUTO(versions_clear) = {0};
-    TRY(versions_read(store, work, &versions));
-    const Version *found = versions_in_force(&versions, at);
-    if (!found)
-        return none_in_force(store, &versions, work, at);
-    for (size_t i = 0; i < versions.count; i++)
-        if (versions.items[i] == found)
-            *out = TAKE(versions.items[i]);
-    return CODICIL_OK;
 }
 
 /* --------------------------------------------------------------- the language
@@ -154,6 +137,61 @@ static CodicilStatus choose_locale(const Store *store, const Texts *texts,
     return CODICIL_OK;
 }
 
+/* ------------------------------------------------------- the version in force
+ */
+
+/* Which of the locales that a work promises, or its versions have, a reader
+ * asks for; "" for none. */
+static CodicilStatus find_reader(const CodicilContext *context,
+                                 const Work *work, const Versions *versions,
+                                 const char *list, char out[LOCALE_SIZE])
+{
+    size_t count = 0, room = 1;
+    const char *none = NULL;
+    *out = '\0';
+    for (const char **at = work->promised; *at; at++)
+        room++;
+    for (size_t i = 0; i < versions->count; i++)
+        for (size_t j = 0; j < versions->items[i]->log.count; j++)
+            room += versions->items[i]->log.items[j].text_count;
+    const char **AUTO(free_list) locales = calloc(room, sizeof(*locales));
+    if (!locales)
+        return fault_memory(context);
+    for (const char **at = work->promised; *at; at++)
+        locales[count++] = *at;
+    for (size_t i = 0; i < versions->count; i++)
+        for (size_t j = 0; j < versions->items[i]->log.count; j++) {
+            const LogEntry *entry = &versions->items[i]->log.items[j];
+            for (size_t k = 0; k < entry->text_count; k++)
+                locales[count++] = entry->texts[k].locale;
+        }
+    LocaleOffer offer = {locales, count, &none};
+    LocaleChoice choice = {0};
+    if (list && *list && locale_find(list, &offer, &choice) &&
+        choice.match != LOCALE_FALLBACK && choice.match != LOCALE_ANY)
+        snprintf(out, LOCALE_SIZE, "%s", locales[choice.index]);
+    return CODICIL_OK;
+}
+
+/* For readers of the languages of a list. */
+static CodicilStatus find_in_force(const Store *store, const Work *about,
+                                   const char *list, Instant at, Version **out)
+{
+    const char *work = about->name;
+    char locale[LOCALE_SIZE];
+    Versions versions AUTO(versions_clear) = {0};
+    TRY(versions_read(store, work, &versions));
+    TRY(find_reader(store->context, about, &versions, list, locale));
+    const Version *found =
+        versions_in_force_for(&versions, *locale ? locale : NULL, at);
+    if (!found)
+        return none_in_force(store, &versions, work, at);
+    for (size_t i = 0; i < versions.count; i++)
+        if (versions.items[i] == found)
+            *out = TAKE(versions.items[i]);
+    return CODICIL_OK;
+}
+
 /* What was asked against what is served; CODICIL_NO where that is refused. */
 static CodicilStatus tell_served(const CodicilContext *context,
                                  const CodicilSource *source,
@@ -198,10 +236,16 @@ CodicilStatus resolve(const Store *store, const CodicilSource *source,
     if (*name.version)
         TRY(version_read(store, name.work, name.version, &resolved->version));
     else
-        TRY(find_in_force(store, name.work, resolved->at, &resolved->version));
+        TRY(find_in_force(store, resolved->work, source->locale, resolved->at,
+                          &resolved->version));
     const char *label = resolved->version->label;
+    bool is_of_log =
+        resolved->version->is_published && (source->at || !*name.version);
     Texts texts AUTO(texts_clear) = {0};
-    TRY(texts_read(store, name.work, label, &texts));
+    if (is_of_log)
+        TRY(texts_published(context, resolved->version, resolved->at, &texts));
+    else
+        TRY(texts_read(store, name.work, label, &texts));
     TRY(choose_locale(store, &texts, source, resolved));
     resolved->path = text_path(store, name.work, label, &resolved->text);
     if (!resolved->path)

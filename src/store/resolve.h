@@ -25,8 +25,10 @@ DEFINE_CLEANUP(free_resolved, Resolved, resolved_free)
 /* `source->name` is WORK or WORK@VERSION, `locale` and `at` are as codicil.h
  * has them; the rest is not looked at.
  *
- * Without a version: the one in force at the instant (versions_in_force(),
- * where drafts with a date count until the first version is published).
+ * Without a version: the one in force at the instant for the reader's language
+ * (versions_in_force_for(), where drafts with a date count until the first
+ * version is published), and of its texts those that are out by then. Of a
+ * version that is named drafts are served too, unless an instant is given.
  * The language is found by RFC 4647 lookup; where nothing that was asked for is
  * there, the work's fallbacks in order, then the original. What is served
  * instead of what was asked is told as a note.

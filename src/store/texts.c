@@ -132,6 +132,30 @@ CodicilStatus texts_read(const Store *store, const char *work,
     return CODICIL_OK;
 }
 
+CodicilStatus texts_published(const CodicilContext *context,
+                              const Version *version, Instant at, Texts *out)
+{
+    const Log *log = &version->log;
+    size_t room = 0;
+    for (size_t i = 0; i < log->count; i++)
+        room += log->items[i].text_count;
+    Texts texts = {calloc(room + 1, sizeof(*texts.items)), 0};
+    if (!texts.items)
+        return fault_memory(context);
+    for (size_t i = 0; i < log->count; i++)
+        for (size_t j = 0; j < log->items[i].text_count; j++) {
+            const LogText *text = &log->items[i].texts[j];
+            if (i && log->items[i].at_instant > at)
+                continue;
+            Text *own = &texts.items[texts.count++];
+            snprintf(own->locale, LOCALE_SIZE, "%s", text->locale);
+            own->revision = text->revision;
+        }
+    keep_highest(&texts);
+    *out = texts;
+    return CODICIL_OK;
+}
+
 const Text *texts_find(const Texts *texts, const char *locale)
 {
     for (size_t i = 0; i < texts->count; i++)
@@ -207,6 +231,12 @@ CodicilStatus text_write(const Store *store, const Version *version,
     return store_put(store, path, bytes.bytes, bytes.size, changed);
 }
 
+static bool is_published(const Version *version, const Text *text)
+{
+    const LogText *out = log_find(&version->log, text->locale, INSTANT_MOST);
+    return out && text->revision <= out->revision;
+}
+
 /* What was published stays, whatever work.xml says since. */
 Facts text_facts(const Work *work, const Version *version, const Text *text)
 {
@@ -219,7 +249,7 @@ Facts text_facts(const Work *work, const Version *version, const Text *text)
         .publisher = work->publisher,
         .country = work->country,
         .in_force = version->in_force,
-        .is_draft = !version_has_text(version, text->locale),
+        .is_draft = !is_published(version, text),
         .record = version->doc,
     };
     if (version->is_published && version->facts) {

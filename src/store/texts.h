@@ -24,6 +24,10 @@ void texts_clear(Texts *texts);
 CodicilStatus texts_read(const Store *store, const char *work,
                          const char *version, Texts *out);
 
+/* Those that are out at an instant, as the publication log says. */
+CodicilStatus texts_published(const CodicilContext *context,
+                              const Version *version, Instant at, Texts *out);
+
 const Text *texts_find(const Texts *texts, const char *locale);
 
 /* "nl, en", "none"; for messages. */

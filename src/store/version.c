@@ -58,7 +58,9 @@ static const FormRow rows[] = {
       {"at", "instant", true},
       {"by", "text", false},
       {"change", "editorial|inform|material", false},
-      {"with", "text", false},
+      {"predecessor", "label", false},
+      {"codicil", "text", false},
+      {"templates", "sha256", false},
       {"before", "sha256", false},
       {"head", "sha256", false},
       {"digest", "sha256", false}}},
@@ -261,8 +263,9 @@ static bool put_fact(xmlNode *facts, const char *name, const char *value)
 CodicilStatus version_set_facts(const CodicilContext *context, Version *version,
                                 const Work *work)
 {
-    xmlNode *facts;
-    TRY(form_add(context, &form, version->doc, "work", &facts));
+    xmlNode *facts = form_add(&form, version->doc, "work", false);
+    if (!facts)
+        return fault_memory(context);
     bool is_statement = work->kind == EL_statement;
     bool done = put_fact(facts, "kind", is_statement ? "statement" : "doc") &&
                 put_fact(facts, "publisher", work->publisher) &&
@@ -278,11 +281,19 @@ CodicilStatus version_set_facts(const CodicilContext *context, Version *version,
     return done ? load(context, version) : fault_memory(context);
 }
 
+CodicilStatus version_add_approval(const CodicilContext *context,
+                                   Version *version, xmlNode **out)
+{
+    *out = form_add(&form, version->doc, "approval", true);
+    return *out ? CODICIL_OK : fault_memory(context);
+}
+
 CodicilStatus version_add_entry(const CodicilContext *context, Version *version,
                                 const LogEntry *entry)
 {
-    xmlNode *log;
-    TRY(form_add(context, &form, version->doc, "log", &log));
+    xmlNode *log = form_add(&form, version->doc, "log", false);
+    if (!log)
+        return fault_memory(context);
     TRY(log_append(context, version->doc, log, entry));
     return load(context, version);
 }

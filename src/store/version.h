@@ -25,7 +25,7 @@
  *              its id) or, without `for`, for the whole; xml:lang is theirs
  * work         the facts of work.xml as they were when it was published; what
  *              its published texts say in `meta` is held against these
- * approval     of a draft that is as it was then: sha256 is text_digest()
+ * approval     of a draft that is as it was then: store/approval.h
  * log          the publication log, store/log.h
  *
  * A version without an entry, and a text that no entry names, are drafts. */
@@ -91,6 +91,10 @@ bool version_promises(const Version *version, const char *locale);
 typedef struct Work Work;
 CodicilStatus version_set_facts(const CodicilContext *context, Version *version,
                                 const Work *work);
+
+/* Adds an empty approval (store/approval.h). */
+CodicilStatus version_add_approval(const CodicilContext *context,
+                                   Version *version, xmlNode **out);
 
 /* Adds an entry to the log, with its digests. Last of all: what else is set
  * afterwards is not what the entry says. */

@@ -87,29 +87,53 @@ Version *versions_find(const Versions *versions, const char *label)
     return NULL;
 }
 
-static bool counts(const Versions *versions, const Version *version)
+static bool is_withdrawn(const Version *version, Instant at)
 {
-    if (!version->in_force || version->is_withdrawn)
+    return version->is_withdrawn && log_last(&version->log)->at_instant <= at;
+}
+
+static bool counts(const Versions *versions, const Version *version, Instant at)
+{
+    if (!version->in_force || is_withdrawn(version, at))
         return false;
     return version->is_published || !versions->any_published;
 }
 
+/* Whether readers of a locale keep the version before. */
+static bool is_held(const Version *version, const char *locale, Instant at)
+{
+    const char *policy = version_fact(version, "untranslated");
+    return policy && !strcmp(policy, "hold") &&
+           version_promises(version, locale) &&
+           !log_find(&version->log, locale, at);
+}
+
 Version *versions_in_force(const Versions *versions, Instant at)
 {
-    Version *found = NULL;
+    return versions_in_force_for(versions, NULL, at);
+}
+
+Version *versions_in_force_for(const Versions *versions, const char *locale,
+                               Instant at)
+{
+    Version *found = NULL, *held = NULL;
     for (size_t i = 0; i < versions->count; i++) {
         Version *version = versions->items[i];
-        if (counts(versions, version) && version->in_force_at <= at)
+        if (!counts(versions, version, at) || version->in_force_at > at)
+            continue;
+        if (locale && is_held(version, locale, at))
+            held = version;
+        else
             found = version;
     }
-    return found;
+    return found ? found : held;
 }
 
 Version *versions_next(const Versions *versions, Instant at)
 {
     for (size_t i = 0; i < versions->count; i++) {
         Version *version = versions->items[i];
-        if (counts(versions, version) && version->in_force_at > at)
+        if (counts(versions, version, at) && version->in_force_at > at)
             return version;
     }
     return NULL;
@@ -133,14 +157,23 @@ Version *versions_before(const Versions *versions, const Version *of)
 State versions_state(const Versions *versions, const Version *version,
                      Instant at)
 {
-    if (!version->is_published)
+    return versions_state_for(versions, version, NULL, at);
+}
+
+State versions_state_for(const Versions *versions, const Version *version,
+                         const char *locale, Instant at)
+{
+    if (!version->is_published ||
+        (locale && !log_find(&version->log, locale, INSTANT_MOST)))
         return STATE_DRAFT;
-    if (version->is_withdrawn)
+    if (is_withdrawn(version, at))
         return STATE_WITHDRAWN;
-    if (!version->in_force || version->in_force_at > at)
+    if (!version->in_force || version->in_force_at > at ||
+        (locale && !log_find(&version->log, locale, at)))
         return STATE_ANNOUNCED;
-    return version == versions_in_force(versions, at) ? STATE_IN_FORCE
-                                                      : STATE_SUPERSEDED;
+    return version == versions_in_force_for(versions, locale, at)
+               ? STATE_IN_FORCE
+               : STATE_SUPERSEDED;
 }
 
 const char *state_to_text(State state)

@@ -21,9 +21,15 @@ Version *versions_find(const Versions *versions, const char *label);
 
 /* The one that holds at an instant: of those that count, the latest that is in
  * force by then. Once one of a work is published, only published ones count
- * that were not withdrawn; before that, drafts with a date do. NULL where none
- * does. */
+ * that were not withdrawn by then; before that, drafts with a date do. NULL
+ * where none does. */
 Version *versions_in_force(const Versions *versions, Instant at);
+
+/* The same for readers of a locale (NULL: any). A version whose policy is to
+ * hold, and that has not the text in this promised locale by then, is passed
+ * over, unless there is no other. */
+Version *versions_in_force_for(const Versions *versions, const char *locale,
+                               Instant at);
 
 /* The one after that: the first that counts and is in force only later. */
 Version *versions_next(const Versions *versions, Instant at);
@@ -43,6 +49,10 @@ typedef enum {
 } State;
 State versions_state(const Versions *versions, const Version *version,
                      Instant at);
+/* The same for a text of it: a draft while no entry names it, announced until
+ * it is added, in force and superseded as its readers see it. */
+State versions_state_for(const Versions *versions, const Version *version,
+                         const char *locale, Instant at);
 const char *state_to_text(State state); /* "in force" */
 
 #endif

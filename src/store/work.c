@@ -17,6 +17,7 @@ static const FormRow rows[] = {
     {"promised", "work", FORM_MANY, "locale", "every version has", {{0}}},
     {"untranslated", "work", FORM_MAYBE, "serve|hold", "until then", {{0}}},
     {"fallback", "work", FORM_MANY, "locale", "served instead", {{0}}},
+    {"sign-off", "work", FORM_MAYBE, "yes|no", "before publishing", {{0}}},
 };
 
 static const Form form = {rows, sizeof(rows) / sizeof(rows[0])};
@@ -46,6 +47,8 @@ static CodicilStatus load(const CodicilContext *context, Work *work)
         work->prevailing = work->original;
     work->untranslated =
         untranslated && !strcmp(untranslated, "hold") ? WORK_HOLD : WORK_SERVE;
+    const char *sign_off = form_get(doc, "sign-off");
+    work->sign_off = sign_off && !strcmp(sign_off, "yes");
     free(work->promised);
     free(work->fallback);
     work->promised = form_list(doc, "promised");

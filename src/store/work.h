@@ -24,6 +24,8 @@
  *               version before; lacking: serve
  * fallback      a locale to serve to those whose own is not there; any number,
  *               tried in order, then the original
+ * sign-off      yes or no: whether a text has to be approved before it is
+ *               published; lacking: no
  *
  * The name of the work is that of its folder. */
 #ifndef STORE_WORK_H
@@ -43,6 +45,7 @@ typedef struct Work {
     const char *original, *prevailing; /* NULL: no text was put yet; original */
     const char **promised, **fallback; /* ended by NULL */
     WorkPolicy untranslated;
+    bool sign_off;
     xmlDoc *doc;
     bool is_new; /* not in the store yet */
 } Work;

@@ -18,6 +18,9 @@ static const char json[] = "{\n"
                            "    {\n"
                            "      \"version\": \"1\",\n"
                            "      \"in_force\": null,\n"
+                           "      \"announce\": null,\n"
+                           "      \"accept_from\": null,\n"
+                           "      \"enforce\": null,\n"
                            "      \"change\": null,\n"
                            "      \"state\": \"draft\",\n"
                            "      \"current\": false,\n"
@@ -25,9 +28,14 @@ static const char json[] = "{\n"
                            "        {\n"
                            "          \"locale\": \"nl\",\n"
                            "          \"revision\": 2,\n"
-                           "          \"draft\": true\n"
+                           "          \"draft\": true,\n"
+                           "          \"state\": \"draft\",\n"
+                           "          \"in_force\": null,\n"
+                           "          \"approved\": null\n"
                            "        }\n"
-                           "      ]\n"
+                           "      ],\n"
+                           "      \"missing\": [],\n"
+                           "      \"entries\": []\n"
                            "    }\n"
                            "  ]\n"
                            "}\n";
@@ -47,7 +55,7 @@ static void as_text(void **state)
     shop_put_version(shop, "terms", "next", "");
     char *log = NULL;
     assert_int_equal(
-        codicil_log(shop->context, "terms", CODICIL_TEXT_REPORT, &log),
+        codicil_log(shop->context, "terms", NULL, CODICIL_TEXT_REPORT, &log),
         CODICIL_OK);
     assert_string_equal(log, text);
     free(log);
@@ -61,7 +69,7 @@ static void as_json(void **state)
     shop_put(shop, "documents/terms/1/nl~2.xml", "");
     char *log = NULL;
     assert_int_equal(
-        codicil_log(shop->context, "terms", CODICIL_JSON_REPORT, &log),
+        codicil_log(shop->context, "terms", NULL, CODICIL_JSON_REPORT, &log),
         CODICIL_OK);
     assert_string_equal(log, json);
     free(log);
@@ -73,7 +81,7 @@ static void a_work_may_have_no_version(void **state)
     shop_put(shop, "documents/terms/work.xml", WORK_NL);
     char *log = NULL;
     assert_int_equal(
-        codicil_log(shop->context, "terms", CODICIL_TEXT_REPORT, &log),
+        codicil_log(shop->context, "terms", NULL, CODICIL_TEXT_REPORT, &log),
         CODICIL_OK);
     assert_string_equal(log, "  VERSION  IN FORCE  CHANGE  STATE  LOCALES\n");
     free(log);
@@ -84,12 +92,12 @@ static void what_is_not_there_is_a_fault(void **state)
     Shop *shop = *state;
     char *log = NULL;
     assert_int_equal(
-        codicil_log(shop->context, "terms", CODICIL_TEXT_REPORT, &log),
+        codicil_log(shop->context, "terms", NULL, CODICIL_TEXT_REPORT, &log),
         CODICIL_NOT_FOUND);
     assert_fault(&shop->told, CODICIL_NOT_FOUND, "has no work 'terms'");
     shop_hush(shop);
     assert_int_equal(
-        codicil_log(shop->context, "terms@1", CODICIL_TEXT_REPORT, &log),
+        codicil_log(shop->context, "terms@1", NULL, CODICIL_TEXT_REPORT, &log),
         CODICIL_MISUSE);
     assert_int_equal(shop->told.faults, 1);
     assert_null(log);

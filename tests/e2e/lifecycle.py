@@ -1,0 +1,276 @@
+"""From draft to withdrawal: what is refused in one line and changes nothing,
+what each step adds to the publication log, and who gets which version at the
+second, in every language, by the policy of the work.
+
+    lifecycle.py
+"""
+import hashlib
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import program  # noqa: E402
+
+EN = """# Terms
+
+## Scope {#scope}
+
+These terms hold for all users.
+
+## Law {#law}
+
+Dutch law applies.
+"""
+DE = """# Bedingungen
+
+## Geltung
+
+Diese Bedingungen gelten für alle Nutzer.
+
+## Recht
+
+Es gilt niederländisches Rehct.
+"""
+WORK = """<?xml version="1.0" encoding="UTF-8"?>
+<work xmlns="urn:codicil:1">
+  <kind>doc</kind>
+  <original>en</original>
+  <promised>de</promised>
+  <promised>en</promised>
+  <untranslated>{policy}</untranslated>
+  <sign-off>{sign_off}</sign-off>
+</work>
+"""
+FORMATS = ["html", "markdown", "text", "rtf", "xml"]
+complaints = []
+
+
+def expect(fine, what):
+    if not fine:
+        complaints.append(what)
+
+
+class Shop:
+    """A store with one work, and its clock."""
+
+    def __init__(self, folder, policy="serve", sign_off="no"):
+        self.folder = Path(folder)
+        self.now = "2025-06-01"
+        (self.folder / "documents/terms").mkdir(parents=True)
+        self.file("documents/terms/work.xml",
+                  WORK.format(policy=policy, sign_off=sign_off))
+
+    def file(self, name, text):
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return name
+
+    def tree(self):
+        return {str(path.relative_to(self.folder)):
+                hashlib.sha256(path.read_bytes()).hexdigest()
+                for path in sorted((self.folder / "documents").rglob("*"))
+                if path.is_file()}
+
+    def run(self, *arguments):
+        return program.run(["--now", self.now, *arguments], self.folder)
+
+    def does(self, *arguments):
+        done = self.run(*arguments)
+        expect(done.returncode == 0, f"{arguments}: exit {done.returncode}: "
+               f"{done.stderr.decode()[:300]}")
+        return done.stdout.decode()
+
+    def refuses(self, word, *arguments):
+        """Exit 2, one line with that word in it, nothing changed."""
+        before = self.tree()
+        done = self.run(*arguments)
+        told = [line for line in done.stderr.decode().splitlines()
+                if "note: " not in line]
+        expect(done.returncode == 2 and len(told) == 1 and word in told[0],
+               f"{arguments}: exit {done.returncode}, {word!r} expected: "
+               f"{told}")
+        expect(self.tree() == before, f"{arguments}: changed the store")
+
+    def imports(self, version, locale, text, *more):
+        self.file("in.md", text)
+        self.does("import", f"terms@{version}", "-l", locale, "in.md", *more)
+
+    def log(self, version):
+        work = json.loads(self.does("log", "terms", "--format", "json"))
+        return next(v for v in work["versions"] if v["version"] == version)
+
+    def served(self, locale, instant):
+        """The version and the language that are served."""
+        done = self.run("render", "terms", "-l", locale, "--at", instant,
+                        "-f", "xml")
+        text = done.stdout.decode()
+        found = re.search(r'<FRBRversionNumber value="(.*?)"', text)
+        language = re.search(r'<FRBRlanguage language="(.*?)"', text)
+        return (found[1], language[1]) if found and language else None
+
+
+def check_entry(shop, version, entry, texts):
+    """An entry names bytes that are kept, and every format of its texts."""
+    folder = shop.folder / "documents/terms" / version
+    expect(sorted((t["locale"], t["revision"]) for t in entry["texts"])
+           == texts, f"{version}: {entry['kind']}: {entry['texts']}")
+    for text in entry["texts"]:
+        expect([r["format"] for r in text["renditions"]] == FORMATS,
+               f"{version}: formats {text['renditions']}")
+        name = text["locale"] + (f"~{text['revision']}" if text["revision"]
+                                 else "")
+        digest = hashlib.sha256((folder / f"{name}.xml").read_bytes())
+        expect(digest.hexdigest() == text["sha256"], f"{version}: {name}")
+        for rendition in text["renditions"]:
+            kept = folder / "renditions" / rendition["sha256"]
+            expect(kept.is_file() and hashlib.sha256(kept.read_bytes())
+                   .hexdigest() == rendition["sha256"],
+                   f"{version}: {name} as {rendition['format']}")
+
+
+def check_refusals(shop):
+    shop.imports("1", "en", EN)
+    publish = ["publish", "terms@1"]
+    shop.refuses("--in-force", *publish, "--change", "inform")
+    shop.refuses("2026-01-01T00:00:00", *publish, "--change", "inform",
+                 "--in-force", "2026-01-01T00:00:00")
+    shop.refuses("--change", *publish, "--in-force", "2026-01-01")
+    shop.refuses("'big'", *publish, "--in-force", "2026-01-01", "--change",
+                 "big")
+    shop.refuses("terms@1", *publish, "--in-force", "2026-01-01", "--change",
+                 "inform", "--announce", "2026-01-02")
+    shop.refuses("no version '9'", "publish", "terms@9", "--in-force",
+                 "2026-01-01", "--change", "inform")
+    shop.refuses("draft", "withdraw", "terms@1", "--reason", "x")
+    shop.refuses("draft", "add", "terms@1", "-l", "en")
+    shop.refuses("reason", "withdraw", "terms@1")
+
+
+def check_publish(shop):
+    before = shop.tree()
+    told = shop.does("publish", "terms@1", "--in-force", "2026-01-01",
+                     "--change", "material", "--dry-run")
+    expect("would be published" in told and shop.tree() == before,
+           f"dry run: {told}")
+    shop.imports("1", "de", DE)
+    shop.does("publish", "terms@1", "--in-force", "2026-01-01", "--change",
+              "material", "--by", "A. Jansen", "--announce", "2025-07-01")
+    log = shop.log("1")
+    check_entry(shop, "1", log["entries"][0], [("de", 0), ("en", 0)])
+    expect(log["entries"][0]["by"] == "A. Jansen", "by")
+    expect(log["state"] == "announced", f"state {log['state']}")
+    shop.refuses("published already", "publish", "terms@1")
+    shop.refuses("published", "import", "terms@1", "-l", "en", "in.md")
+    shop.refuses("is there already", "draft", "terms", "--from", "1", "--as",
+                 "1")
+    shop.refuses("no version '7'", "draft", "terms", "--from", "7", "--as",
+                 "2")
+    expect(shop.run("check", "terms").returncode == 0, "check after publish")
+
+
+def check_correct(shop):
+    shop.file("de.md", DE)
+    shop.refuses("corrects nothing", "correct", "terms@1", "-l", "de",
+                 "de.md", "--reason", "x")
+    shop.file("de.md", DE.replace("Rehct", "Recht"))
+    shop.refuses("--reason", "correct", "terms@1", "-l", "de", "de.md")
+    shop.now = "2025-06-10"
+    shop.does("correct", "terms@1", "-l", "de", "de.md", "--reason",
+              "A typo")
+    entries = shop.log("1")["entries"]
+    check_entry(shop, "1", entries[1], [("de", 1)])
+    expect(entries[1]["before"] == entries[0]["digest"], "chain of entries")
+    expect(entries[1]["reason"] == "A typo", "reason")
+    shop.file("en.md", EN.replace("all users", "most users"))
+    shop.refuses("new version", "correct", "terms@1", "-l", "en", "en.md",
+                 "--reason", "x")
+    ids = [set(re.findall(r'xml:id="(.*?)"', (
+        shop.folder / f"documents/terms/1/{name}.xml").read_text()))
+        for name in ("de", "de~1")]
+    expect(ids[0] == ids[1], f"ids of a correction: {ids}")
+
+
+def check_next(shop):
+    """A second version, in the original language alone."""
+    shop.does("draft", "terms", "--from", "1", "--as", "2")
+    expect(sorted(p.name for p in (shop.folder / "documents/terms/2")
+                  .iterdir()) == ["en.xml", "version.xml"], "draft")
+    publish = ["publish", "terms@2", "--change", "editorial", "--in-force"]
+    shop.refuses("2026-01-01", *publish, "2026-01-01")
+    shop.refuses("before its predecessor", *publish, "2025-12-31")
+    shop.imports("2", "en", EN.replace("all users", "most users"))
+    shop.refuses("no editorial change", *publish, "2026-03-01")
+    shop.does(*publish, "2026-03-01T00:00:00+01:00", "--reason",
+              "Meant like this all along")
+    entry = shop.log("2")["entries"][0]
+    expect(entry["predecessor"] == "1", "predecessor")
+    expect(shop.log("2")["missing"] == ["de"], "missing")
+
+
+def check_clock(shop, late):
+    """One second before and after; a German reader as the policy says."""
+    last, first = "2026-02-28T22:59:59Z", "2026-02-28T23:00:00Z"
+    expect(shop.served("en", "2025-12-31T23:59:59Z") is None, "too early")
+    expect(shop.served("en", "2026-01-01T00:00:00Z") == ("1", "en"), "at 1")
+    expect(shop.served("en", last) == ("1", "en"), "before 2")
+    expect(shop.served("en", first) == ("2", "en"), "at 2")
+    expect(shop.served("fr", first) == ("2", "en"), "not promised")
+    expect(shop.served("de", last) == ("1", "de"), "German before 2")
+    expect(shop.served("de", first) == late, f"German at 2, not {late}")
+    shop.now = "2026-04-01T12:00:00Z"
+    shop.imports("2", "de", DE.replace("alle", "die meisten"))
+    shop.does("add", "terms@2", "-l", "de")
+    check_entry(shop, "2", shop.log("2")["entries"][1], [("de", 0)])
+    expect(shop.served("de", "2026-04-01T11:59:59Z") == late, "before added")
+    expect(shop.served("de", "2026-04-01T12:00:00Z") == ("2", "de"), "added")
+    shop.refuses("already", "add", "terms@2", "-l", "de")
+
+
+def check_withdraw(shop):
+    shop.now = "2026-05-01"
+    shop.does("withdraw", "terms@2", "--reason", "By mistake")
+    expect(shop.log("2")["state"] == "withdrawn", "withdrawn")
+    expect(shop.served("en", "2026-04-30T23:59:59Z") == ("2", "en"),
+           "before it was withdrawn")
+    expect(shop.served("en", "2026-05-01") == ("1", "en"), "withdrawn: 1")
+    shop.refuses("withdrawn", "withdraw", "terms@2", "--reason", "again")
+
+
+def check_sign_off(folder):
+    shop = Shop(folder, sign_off="yes")
+    shop.imports("1", "en", EN)
+    publish = ["publish", "terms@1", "--in-force", "2026-01-01", "--change",
+               "inform"]
+    shop.refuses("approve", *publish)
+    shop.does("approve", "terms@1", "-l", "en", "--by", "J. de Vries")
+    expect(shop.log("1")["texts"][0]["approved"] == "J. de Vries", "approved")
+    shop.imports("1", "en", EN.replace("all", "most"))
+    shop.refuses("edited since J. de Vries", *publish)
+    shop.does("approve", "terms@1", "-l", "en", "--by", "J. de Vries")
+    shop.does(*publish)
+    expect(shop.log("1")["entries"][0]["texts"][0]["approved"]
+           == "J. de Vries", "the log names who approved")
+
+
+def main():
+    for policy, late in (("serve", ("2", "en")), ("hold", ("1", "de"))):
+        with tempfile.TemporaryDirectory() as folder:
+            shop = Shop(folder, policy)
+            check_refusals(shop)
+            check_publish(shop)
+            check_correct(shop)
+            check_next(shop)
+            check_clock(shop, late)
+            check_withdraw(shop)
+    with tempfile.TemporaryDirectory() as folder:
+        check_sign_off(folder)
+    for complaint in complaints:
+        print(complaint)
+    print(f"lifecycle: {len(complaints)} complaints")
+    return bool(complaints)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

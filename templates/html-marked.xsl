@@ -200,6 +200,10 @@
       priority="1"/>
   <xsl:template match="akn:*[@c:change = 'moved-from']" mode="contents"
       priority="1"/>
+  <xsl:template match="akn:*[@c:change = 'deleted']" mode="contents-within"
+      priority="1"/>
+  <xsl:template match="akn:*[@c:change = 'moved-from']" mode="contents-within"
+      priority="1"/>
 
   <!-- Footnotes: one that came or went stands within a mark, but its words are
        drawn at the end of the text, outside of that. -->

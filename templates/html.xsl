@@ -269,14 +269,14 @@
   <xsl:template match="akn:td">
     <td>
       <c:attributes/>
-      <xsl:apply-templates mode="cell"/>
+      <c:cell/>
     </td>
   </xsl:template>
 
   <xsl:template match="akn:th">
     <th scope="row">
       <c:attributes/>
-      <xsl:apply-templates mode="cell"/>
+      <c:cell/>
     </th>
   </xsl:template>
 
@@ -286,7 +286,7 @@
       <xsl:when test="akn:*">
         <th scope="col">
           <c:attributes/>
-          <xsl:apply-templates mode="cell"/>
+          <c:cell/>
         </th>
       </xsl:when>
       <xsl:otherwise>
@@ -295,22 +295,6 @@
         </td>
       </xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <!-- A lone paragraph is the cell. -->
-  <xsl:template match="akn:p" mode="cell">
-    <xsl:choose>
-      <xsl:when test="@* or ../*[2]">
-        <xsl:apply-templates select="."/>
-      </xsl:when>
-      <xsl:otherwise>
-        <c:content/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template match="*" mode="cell">
-    <xsl:apply-templates select="."/>
   </xsl:template>
 
   <!-- Inlines. -->

@@ -136,22 +136,29 @@
   </xsl:template>
 
   <xsl:template match="akn:section | akn:article" mode="contents">
-    <xsl:param name="depth" select="1"/>
-    <xsl:if test="akn:heading | akn:num">
+    <c:headed>
       <li>
         <c:permalink>
           <c:plain-heading/>
         </c:permalink>
         <xsl:variable name="entries" select="akn:section | akn:article"/>
-        <xsl:if test="$depth &lt; 2 and $entries">
+        <xsl:if test="$entries">
           <ul>
-            <xsl:apply-templates select="$entries" mode="contents">
-              <xsl:with-param name="depth" select="$depth + 1"/>
-            </xsl:apply-templates>
+            <xsl:apply-templates select="$entries" mode="contents-within"/>
           </ul>
         </xsl:if>
       </li>
-    </xsl:if>
+    </c:headed>
+  </xsl:template>
+
+  <xsl:template match="akn:section | akn:article" mode="contents-within">
+    <c:headed>
+      <li>
+        <c:permalink>
+          <c:plain-heading/>
+        </c:permalink>
+      </li>
+    </c:headed>
   </xsl:template>
 
   <xsl:template name="imprint">

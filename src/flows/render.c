@@ -56,6 +56,14 @@ static void write_text(const Source *source, Buf *out)
     out->failed = out->failed || !buf_is_ok(&text);
 }
 
+/* Whether no more is asked than what installed stylesheets draw. */
+static bool is_drawn(const CodicilContext *context,
+                     const CodicilRenderOptions *options)
+{
+    return renderers[options->format] && !options->authoring &&
+           !context_templates(context);
+}
+
 static CodicilStatus render(CodicilContext *context, const Source *source,
                             const CodicilRenderOptions *options, Buf *out)
 {
@@ -85,7 +93,8 @@ CodicilStatus codicil_render(CodicilContext *context,
     Source AUTO(source_close) source = {0};
     Buf utf8 AUTO(buf_clear) = {0}, out AUTO(buf_clear) = {0};
     TRY(check_options(context, options));
-    TRY(source_open(context, asked, &source));
+    TRY((is_drawn(context, options) ? source_open_bare
+                                    : source_open)(context, asked, &source));
     TRY(render(context, &source, options, &utf8));
     if (encoding_is_utf8(options->charset))
         out = utf8, utf8 = (Buf){0};

@@ -25,7 +25,8 @@ static CodicilStatus open_stored(CodicilContext *context,
     Store AUTO(store_close) store = STORE_CLOSED;
     TRY(store_open(context, &store));
     TRY(resolve(&store, asked, &out->resolved));
-    TRY(resolved_read(&store, out->resolved, &out->text));
+    TRY((out->is_bare ? resolved_read_bare
+                      : resolved_read)(&store, out->resolved, &out->text));
     out->facts = &out->resolved->facts;
     out->has_own_ids = true;
     out->file = out->resolved->path;
@@ -56,7 +57,8 @@ static CodicilStatus find_format(const CodicilContext *context,
 static CodicilStatus open_xml(const CodicilContext *context, const Buf *bytes,
                               Source *out)
 {
-    TRY(doc_read(context, out->file, bytes->bytes, bytes->size, &out->text));
+    TRY((out->is_bare ? doc_read_bare : doc_read)(
+        context, out->file, bytes->bytes, bytes->size, &out->text));
     TRY(doc_is_text(context, out->text));
     const char *own = doc_locale(out->text);
     out->has_own_ids = true;
@@ -87,7 +89,7 @@ static CodicilStatus open_document(CodicilContext *context,
     else
         TRY(ident_mint(context, out->text));
     TRY(intake_refer(context, &intake, out->text));
-    if (!out->is_quick)
+    if (!out->is_quick && !out->is_bare)
         TRY(ident_number(context, out->text));
     Facts facts = meta_placeholder(out->locale);
     return meta_write(context, &facts, out->text);
@@ -114,10 +116,9 @@ static CodicilStatus open_file(CodicilContext *context,
 }
 
 static CodicilStatus open_any(CodicilContext *context,
-                              const CodicilSource *asked, bool is_quick,
+                              const CodicilSource *asked, Source source,
                               Source *out)
 {
-    Source source = {.is_quick = is_quick};
     CodicilStatus status = name_is_path(asked->name)
                                ? open_file(context, asked, &source)
                                : open_stored(context, asked, &source);
@@ -131,13 +132,19 @@ static CodicilStatus open_any(CodicilContext *context,
 CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
                           Source *out)
 {
-    return open_any(context, asked, false, out);
+    return open_any(context, asked, (Source){0}, out);
 }
 
 CodicilStatus source_open_quick(CodicilContext *context,
                                 const CodicilSource *asked, Source *out)
 {
-    return open_any(context, asked, true, out);
+    return open_any(context, asked, (Source){.is_quick = true}, out);
+}
+
+CodicilStatus source_open_bare(CodicilContext *context,
+                               const CodicilSource *asked, Source *out)
+{
+    return open_any(context, asked, (Source){.is_bare = true}, out);
 }
 
 bool source_is_document(const CodicilSource *asked)

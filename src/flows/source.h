@@ -14,7 +14,7 @@ typedef struct {
     bool has_own_ids;   /* the file or store has them; else made on reading */
     const char *file;   /* told in findings */
     char locale[LOCALE_SIZE];
-    bool is_quick;
+    bool is_quick, is_bare;
     bool is_document; /* it was no text yet: Markdown, HTML or plain text */
     /* what the above is borrowed from */
     Resolved *resolved;
@@ -33,6 +33,10 @@ CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
  * and what comes of it is not XML. */
 CodicilStatus source_open_quick(CodicilContext *context,
                                 const CodicilSource *asked, Source *out);
+
+/* The same without eId and wId: for who only draws the text. */
+CodicilStatus source_open_bare(CodicilContext *context,
+                               const CodicilSource *asked, Source *out);
 
 /* Whether a source is a file that is read on the spot, as far as its name and
  * format tell: it has no ids of its own. */

@@ -12,7 +12,8 @@
 
 DEFINE_CLEANUP(free_parser, xmlParserCtxt, xmlFreeParserCtxt)
 
-#define KNOWN 128 /* a power of two */
+#define KNOWN     128 /* a power of two */
+#define MOST_KEPT 16  /* attributes of one element; of more all are kept */
 
 /* Beside the parser: the first thing that went wrong, and the rows of names
  * that were met, by where the parser keeps them. */
@@ -125,6 +126,33 @@ static void on_text(void *user, const xmlChar *text, int size)
         xmlSAX2Characters(user, text, size);
 }
 
+/* Whether an attribute, as the parser hands it over, is one that codicil writes
+ * for other tools. */
+static bool is_derived(const xmlChar *const *attribute)
+{
+    const xmlChar *name = attribute[0];
+    return !attribute[1] && (name[0] == 'e' || name[0] == 'w') &&
+           name[1] == 'I' && name[2] == 'd' && !name[3];
+}
+
+/* An element without what is derived: half of all attributes are. */
+static void on_element(void *user, const xmlChar *name, const xmlChar *prefix,
+                       const xmlChar *space, int space_count,
+                       const xmlChar **spaces, int count, int defaulted,
+                       const xmlChar **attributes)
+{
+    const xmlChar *kept[5 * MOST_KEPT];
+    int kept_count = 0;
+    for (int i = 0; i < count && kept_count < MOST_KEPT; i++)
+        if (!is_derived(attributes + i * 5))
+            memcpy(kept + kept_count++ * 5, attributes + i * 5,
+                   5 * sizeof(*kept));
+    bool is_all = count > MOST_KEPT || defaulted;
+    xmlSAX2StartElementNs(user, name, prefix, space, space_count, spaces,
+                          is_all ? count : kept_count, defaulted,
+                          is_all ? attributes : kept);
+}
+
 static void on_error(void *user, xmlErrorPtr error)
 {
     xmlParserCtxt *parser = user;
@@ -158,11 +186,18 @@ static bool is_unicode(const xmlChar *encoding)
     return false;
 }
 
-CodicilStatus doc_read(const CodicilContext *context, const char *file,
-                       const char *bytes, size_t size, xmlDoc **out)
+typedef struct {
+    const char *file, *bytes;
+    size_t size;
+    bool is_bare;
+} Input;
+
+static CodicilStatus read(const CodicilContext *context, const Input *input,
+                          xmlDoc **out)
 {
     Trouble trouble = {0};
-    TRY(limit_check(context, file, bytes, size, LIMIT_XML_MARKS));
+    const char *file = input->file, *bytes = input->bytes;
+    TRY(limit_check(context, file, bytes, input->size, LIMIT_XML_MARKS));
     xmlParserCtxt *AUTO(free_parser) parser = xmlNewParserCtxt();
     if (!parser)
         return fault_memory(context);
@@ -172,8 +207,10 @@ CodicilStatus doc_read(const CodicilContext *context, const char *file,
     parser->sax->internalSubset = on_doctype;
     parser->sax->characters = on_text;
     parser->sax->ignorableWhitespace = on_text;
+    if (input->is_bare)
+        parser->sax->startElementNs = on_element;
     xmlDoc *AUTO(free_doc) doc = xmlCtxtReadMemory(
-        parser, bytes ? bytes : "", (int)size, file, NULL,
+        parser, bytes ? bytes : "", (int)input->size, file, NULL,
         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
             XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
     if (!doc || trouble.told || !parser->wellFormed) {
@@ -189,6 +226,18 @@ CodicilStatus doc_read(const CodicilContext *context, const char *file,
     remember_all(&trouble, doc);
     *out = TAKE(doc);
     return CODICIL_OK;
+}
+
+CodicilStatus doc_read(const CodicilContext *context, const char *file,
+                       const char *bytes, size_t size, xmlDoc **out)
+{
+    return read(context, &(Input){file, bytes, size, false}, out);
+}
+
+CodicilStatus doc_read_bare(const CodicilContext *context, const char *file,
+                            const char *bytes, size_t size, xmlDoc **out)
+{
+    return read(context, &(Input){file, bytes, size, true}, out);
 }
 
 CodicilStatus doc_read_file(const CodicilContext *context, const char *path,

@@ -28,6 +28,11 @@ DEFINE_CLEANUP(free_doc, xmlDoc, xmlFreeDoc)
 CodicilStatus doc_read(const CodicilContext *context, const char *file,
                        const char *bytes, size_t size, xmlDoc **out);
 
+/* The same for who only draws the text: without eId and wId, which codicil
+ * writes for other tools alone. */
+CodicilStatus doc_read_bare(const CodicilContext *context, const char *file,
+                            const char *bytes, size_t size, xmlDoc **out);
+
 /* file_read and doc_read. */
 CodicilStatus doc_read_file(const CodicilContext *context, const char *path,
                             xmlDoc **out);

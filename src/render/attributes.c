@@ -48,10 +48,21 @@ void attribute_add(xsltTransformContext *transform, xmlNode *element,
     *(last ? &last->next : &element->properties) = attribute;
 }
 
+const xmlChar *name_known(xsltTransformContext *transform, const char *name)
+{
+    Run *run = transform->_private;
+    KnownName *at = &run->names[((uintptr_t)name >> 2) % RUN_NAMES];
+    if (at->name != name || !at->known) {
+        at->name = name;
+        at->known = xmlDictLookup(transform->dict, BAD_CAST name, -1);
+    }
+    return at->known;
+}
+
 void put(xsltTransformContext *transform, const char *name, const char *value)
 {
     Run *run = transform->_private;
-    const xmlChar *known = xmlDictLookup(transform->dict, BAD_CAST name, -1);
+    const xmlChar *known = name_known(transform, name);
     if (known)
         attribute_add(transform, transform->insert, known, value);
     else

@@ -1,6 +1,7 @@
 /* The elements of stylesheets that go on with what the current node holds, as
  * xsl:apply-templates does, which has a list made for each element first. */
 #include "model/doc.h"
+#include "model/walk.h"
 #include "render/making.h"
 
 #include <libxslt/imports.h>
@@ -79,6 +80,26 @@ void make_content(xsltTransformContext *transform, xmlNode *node,
     (void)instruction, (void)compiled;
     if (node->type == XML_ELEMENT_NODE)
         apply(transform, node);
+}
+
+/* A lone paragraph that says no more is the cell. */
+void make_cell(xsltTransformContext *transform, xmlNode *node,
+               xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)instruction, (void)compiled;
+    xmlNode *only = first_element(node);
+    bool is_lone = only && element_of(only) == EL_p && !only->properties &&
+                   !next_element(only);
+    apply(transform, is_lone ? only : node);
+}
+
+void make_headed(xsltTransformContext *transform, xmlNode *node,
+                 xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)compiled;
+    if (is_headed(node))
+        xsltApplyOneTemplate(transform, node, instruction->children, NULL,
+                             NULL);
 }
 
 void make_part(xsltTransformContext *transform, xmlNode *node,

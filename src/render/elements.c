@@ -13,10 +13,11 @@
 xmlNode *element_add(xsltTransformContext *transform, const char *name)
 {
     Run *run = transform->_private;
-    xmlNode *element =
-        transform->insert
-            ? xmlNewDocNode(transform->output, NULL, BAD_CAST name, NULL)
-            : NULL;
+    const xmlChar *known = name_known(transform, name);
+    xmlNode *element = transform->insert && known
+                           ? xmlNewDocNodeEatName(transform->output, NULL,
+                                                  (xmlChar *)known, NULL)
+                           : NULL;
     if (!element) {
         run->failed = true;
         return NULL;
@@ -67,12 +68,12 @@ static void make_heading(xsltTransformContext *transform, xmlNode *node,
 {
     (void)compiled;
     Run *run = transform->_private;
+    static const char *const names[] = {"h2", "h3", "h4", "h5", "h6"};
     int level = heading_level(node);
-    char name[] = "h6", number[12];
+    char number[12];
     snprintf(number, sizeof(number), "%d", level);
-    name[1] = number[0];
-    xmlNode *heading =
-        element_like(transform, instruction, level > 6 ? "p" : name);
+    xmlNode *heading = element_like(transform, instruction,
+                                    level > 6 ? "p" : names[level - 2]);
     if (!heading)
         return;
     if (level > 6 &&
@@ -239,7 +240,9 @@ static const struct {
     xsltTransformFunction make;
 } elements[] = {
     {"attributes", make_attributes},
+    {"cell", make_cell},
     {"content", make_content},
+    {"headed", make_headed},
     {"heading", make_heading},
     {"label", make_label},
     {"link", make_link},

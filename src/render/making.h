@@ -11,10 +11,15 @@
 void attribute_add(xsltTransformContext *transform, xmlNode *element,
                    const xmlChar *name, const char *value);
 
-/* The same for the element being made, by any name. */
+/* A name as the stylesheet's dictionary has it; NULL when out of memory. What
+ * stands at `name` stays there while the stylesheet runs. */
+const xmlChar *name_known(xsltTransformContext *transform, const char *name);
+
+/* As attribute_add() for the element being made, by a name as above. */
 void put(xsltTransformContext *transform, const char *name, const char *value);
 
-/* A new element in the one being made; NULL when out of memory. */
+/* A new element in the one being made, by a name as above; NULL when out of
+ * memory. */
 xmlNode *element_add(xsltTransformContext *transform, const char *name);
 
 /* As element_add(), with the attributes of the instruction but `name` and
@@ -27,6 +32,10 @@ xmlNode *text_new(xmlDoc *doc, const char *text);
 
 void make_attributes(xsltTransformContext *transform, xmlNode *node,
                      xmlNode *instruction, xsltElemPreComp *compiled);
+void make_cell(xsltTransformContext *transform, xmlNode *node,
+               xmlNode *instruction, xsltElemPreComp *compiled);
+void make_headed(xsltTransformContext *transform, xmlNode *node,
+                 xmlNode *instruction, xsltElemPreComp *compiled);
 void make_content(xsltTransformContext *transform, xmlNode *node,
                   xmlNode *instruction, xsltElemPreComp *compiled);
 void make_part(xsltTransformContext *transform, xmlNode *node,

@@ -8,6 +8,14 @@
 
 #include <libxml/xpath.h>
 
+#define RUN_NAMES 64 /* a power of two */
+
+/* A name, by where it stands, as the stylesheet's dictionary has it. */
+typedef struct {
+    const char *name;
+    const xmlChar *known;
+} KnownName;
+
 typedef struct {
     CodicilContext *context;
     const RenderOptions *options;
@@ -22,9 +30,10 @@ typedef struct {
     Moves moves;
     const xmlNode *member; /* who was last in a list made by c:run … */
     xmlNode *list;         /* … and that list */
-    Buf scratch;           /* for whoever needs bytes for a moment */
-    bool failed;           /* out of memory */
-    CodicilStatus status;  /* of what was told while the stylesheet ran */
+    KnownName names[RUN_NAMES];
+    Buf scratch;          /* for whoever needs bytes for a moment */
+    bool failed;          /* out of memory */
+    CodicilStatus status; /* of what was told while the stylesheet ran */
 } Run;
 
 /* beside.c: makes run->beside. */

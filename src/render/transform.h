@@ -65,6 +65,10 @@
  *                and their lang and dir where these are not the text's
  *  <c:content/>  as <xsl:apply-templates/>: templates of no mode for all that
  *                the current node holds
+ *  <c:cell/>     the same for a cell, or for a lone paragraph in it that says
+ *                no more
+ *  <c:headed>…   its content, where the current node, a provision, shows a
+ *                heading
  *  These make an element with the attributes that they have themselves:
  *  <c:part name="strong">…   an element of that name, else of the current
  *                node's, with c:attributes; without content of its own it has

@@ -263,3 +263,9 @@ CodicilStatus resolved_read(const Store *store, const Resolved *resolved,
 {
     return text_read(store, resolved->version, &resolved->text, out);
 }
+
+CodicilStatus resolved_read_bare(const Store *store, const Resolved *resolved,
+                                 xmlDoc **out)
+{
+    return text_read_bare(store, resolved->version, &resolved->text, out);
+}

@@ -42,8 +42,10 @@ DEFINE_CLEANUP(free_resolved, Resolved, resolved_free)
 CodicilStatus resolve(const Store *store, const CodicilSource *source,
                       Resolved **out);
 
-/* Reads the text. */
+/* Reads the text; _bare as doc_read_bare() does. */
 CodicilStatus resolved_read(const Store *store, const Resolved *resolved,
                             xmlDoc **out);
+CodicilStatus resolved_read_bare(const Store *store, const Resolved *resolved,
+                                 xmlDoc **out);
 
 #endif

@@ -187,8 +187,8 @@ char *text_path(const Store *store, const char *work, const char *version,
     return buf_take(&path);
 }
 
-CodicilStatus text_read(const Store *store, const Version *version,
-                        const Text *text, xmlDoc **out)
+static CodicilStatus read_text(const Store *store, const Version *version,
+                               const Text *text, bool is_bare, xmlDoc **out)
 {
     const CodicilContext *context = store->context;
     char *AUTO(free_bytes) path =
@@ -197,10 +197,25 @@ CodicilStatus text_read(const Store *store, const Version *version,
         return fault_memory(context);
     TRY(store_check_path(store, path));
     xmlDoc *AUTO(free_doc) doc = NULL;
-    TRY(doc_read_file(context, path, &doc));
+    Buf bytes AUTO(buf_clear) = {0};
+    TRY(file_read(context, path, &bytes));
+    TRY((is_bare ? doc_read_bare : doc_read)(context, path, bytes.bytes,
+                                             bytes.size, &doc));
     TRY(doc_is_text(context, doc));
     *out = TAKE(doc);
     return CODICIL_OK;
+}
+
+CodicilStatus text_read(const Store *store, const Version *version,
+                        const Text *text, xmlDoc **out)
+{
+    return read_text(store, version, text, false, out);
+}
+
+CodicilStatus text_read_bare(const Store *store, const Version *version,
+                             const Text *text, xmlDoc **out)
+{
+    return read_text(store, version, text, true, out);
 }
 
 /* A fault where a published text would change. */

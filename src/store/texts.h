@@ -37,9 +37,11 @@ void texts_tell(const Texts *texts, Buf *out);
 char *text_path(const Store *store, const char *work, const char *version,
                 const Text *text);
 
-/* Reads a text (doc_read_file, doc_is_text). */
+/* Reads a text (doc_read_file, doc_is_text); _bare as doc_read_bare() does. */
 CodicilStatus text_read(const Store *store, const Version *version,
                         const Text *text, xmlDoc **out);
+CodicilStatus text_read_bare(const Store *store, const Version *version,
+                             const Text *text, xmlDoc **out);
 
 /* Writes a draft in canonical bytes; `changed` (may be NULL): whether that
  * changed a byte. CODICIL_REFUSED where the text is published and a byte would

@@ -14,6 +14,8 @@ SHORT_LINES, SHORT_SHARE = 40, 0.9  # 90 % of the functions are under 40
 FILE_LINES = 450
 LINE_COLUMNS, ADDRESS_COLUMNS = 80, 100
 PARAMETERS = 5
+# Those of functions that other libraries call, whose types are theirs.
+CALLED = {("src/model/doc.c", "on_element"): 9}  # startElementNsSAX2Func
 BOOK = "src/codicil.h"              # the public header may be longer
 NO_NAMES = {"util", "utils", "utility", "utilities", "common", "misc",
             "helper", "helpers", "stuff"}
@@ -34,7 +36,7 @@ def function_complaints(name, functions):
         if one.lines > FUNCTION_LINES:
             yield (f"{name}:{one.line}: {one.name} has {one.lines} lines, "
                    f"at most {FUNCTION_LINES}")
-        if one.parameters > PARAMETERS:
+        if one.parameters > CALLED.get((name, one.name), PARAMETERS):
             yield (f"{name}:{one.line}: {one.name} has {one.parameters} "
                    f"parameters, at most {PARAMETERS}")
 
@@ -114,6 +116,8 @@ BAD = [
     ({"src/base/a.c": "int x(void);\n" + TOP}, "does not open"),
     ({"src/base/a.c": TOP + "int f(int a, B b, int (*c)(int, int), D d,"
       "\n E e, F f)\n{\n}\n"}, "f has 6 parameters"),
+    ({"src/model/a.c": TOP + "int on_element(A a, B b, C c, D d, E e, F f)"
+      "\n{\n}\n"}, "on_element has 6 parameters"),
     ({"src/base/string_utils.h": ""}, "says nothing"),
     ({"src/common/a.h": ""}, "says nothing"),
     ({"src/base/a.c": TOP + "int f(void)\n{\n    goto out;\n}\n"}, "goto"),
@@ -125,6 +129,8 @@ GOOD = {"src/base/a.c": TOP + LONG.replace("    a++;\n", "", 1) + SHORT +
         'const char *f(int a, B b, C c, D d, E e)\n'
         '{\n    return "} goto {";\n}\n'
         "#define MACRO(a) \\\n    { a\n/* } */\n",
+        "src/model/doc.c": TOP + "int on_element(A a, B b, C c, D d, E e, "
+        "F f, G g, H h, I i)\n{\n}\n",
         "src/base/b.h": "/* https://" + "x" * 80 + " */\n",
         "src/codicil.h": "int x(void);\n" * 451}
 

@@ -217,13 +217,40 @@ CODICIL_API CodicilStatus codicil_edit_save(CodicilContext *context,
 CODICIL_API CodicilStatus codicil_tidy(CodicilContext *context,
                                        const char *name, size_t *changed);
 
-/* --- check */
+/* --- number */
+
+typedef struct {
+    const char *name;   /* WORK: its drafts; WORK@VERSION; an XML file */
+    const char *locale; /* only the texts in it, NULL: all */
+    bool consecutive;   /* numbers put in between, 3a or 3 bis, count too */
+    bool dry_run;       /* write nothing */
+} CodicilNumberOptions;
+
+/* Numbers provisions and items anew, in the way that the text numbers them or
+ * that work.xml says, and makes the number or heading in the words of each
+ * reference that of its target. What has no number gets one where the version
+ * before does not have it and what stands beside it has one. Gives what changed
+ * (for free()), a line each: "FILE: ID: WAS → NOW". CODICIL_REFUSED for a
+ * version that is published. */
+CODICIL_API CodicilStatus codicil_number(CodicilContext *context,
+                                         const CodicilNumberOptions *options,
+                                         char **report);
+
+/* --- terms */
 
 typedef enum {
     CODICIL_TEXT_REPORT,
     CODICIL_JSON_REPORT,
     CODICIL_SARIF_REPORT, /* 2.1.0; of checks only */
 } CodicilReport;
+
+/* The terms that work.xml lists, with their names by language and what other
+ * works they are taken from, as a report (for free()). */
+CODICIL_API CodicilStatus codicil_terms(CodicilContext *context,
+                                        const char *work, CodicilReport report,
+                                        char **terms);
+
+/* --- check */
 
 typedef struct {
     const char *const *names; /* WORK, WORK@VERSION or paths */

@@ -109,6 +109,8 @@ static CodicilStatus check_all(Checker *checker)
     check_locales(checker);
     check_pictures(checker);
     check_leftovers(checker);
+    check_mentions(checker);
+    TRY(check_numbers(checker));
     TRY(check_dates(checker));
     TRY(check_stated(checker));
     TRY(check_eids(checker));

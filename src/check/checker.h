@@ -54,6 +54,8 @@ void check_tables(Checker *checker);
 void check_locales(Checker *checker);
 void check_pictures(Checker *checker);
 void check_leftovers(Checker *checker);
+void check_mentions(Checker *checker);
+CodicilStatus check_numbers(Checker *checker);
 CodicilStatus check_dates(Checker *checker);
 CodicilStatus check_stated(Checker *checker);
 CodicilStatus check_eids(Checker *checker);

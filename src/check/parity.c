@@ -201,7 +201,8 @@ CodicilStatus check_parity(const CodicilContext *context,
                              .findings = out,
                              .first = out->count},
                  .other = slash ? slash + 1 : original->file,
-                 .source = original->text};
+                 .source = original->text,
+                 .addresses = text->addresses};
     CodicilStatus status = compare(&pair, original, text);
     provisions_clear(&pair.there);
     provisions_clear(&pair.here);

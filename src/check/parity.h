@@ -4,11 +4,13 @@
 
 #include "base/context.h"
 #include "check/findings.h"
+#include "model/addresses.h"
 #include "model/doc.h"
 
 typedef struct {
     const char *file; /* how findings name it */
     const xmlDoc *text;
+    const Addresses *addresses; /* that differ by language; NULL: unknown */
 } ParityText;
 
 /* Adds what a text has otherwise than the text in the original language, all

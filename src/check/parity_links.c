@@ -8,7 +8,8 @@
  * scheme and "www." go, host in small letters, no fragment, no slash at the
  * end; a word of the address, between any of / . _ - = & ?, that is the
  * language of either text goes, with the region behind it. Addresses for mail
- * and telephones are compared as they are, without white space. */
+ * and telephones are compared as they are, without white space. What a pattern
+ * of work.xml covers is compared without its language. */
 #include "check/parity_pair.h"
 
 #include <ctype.h>
@@ -103,6 +104,10 @@ static bool link_key(const Linker *linker, const Targets *targets,
     const char *href = doc_get(link, "href");
     if (element_of(link) != EL_a || !href || !*href || *href == '#')
         return false;
+    AUTO(buf_clear) Buf unused = {0};
+    if (linker->pair->addresses &&
+        addresses_expect(linker->pair->addresses, href, "und", &unused, out))
+        return true;
     if (strncasecmp(href, "mailto:", 7) && strncasecmp(href, "tel:", 4)) {
         add_address(linker, href, out);
         return true;

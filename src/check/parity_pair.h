@@ -4,13 +4,15 @@
 
 #include "check/checker.h"
 #include "check/provisions.h"
+#include "model/addresses.h"
 
 typedef struct {
     Checker checker;      /* of the text that findings are about */
     const char *other;    /* file name of the original, without its folder */
     const xmlDoc *source; /* the original */
-    Provisions there;     /* of the original */
-    Provisions here;      /* of the text */
+    const Addresses *addresses; /* NULL: none are known */
+    Provisions there;           /* of the original */
+    Provisions here;            /* of the text */
 } Pair;
 
 /* Each compares all provisions that both have, or the order of them. */

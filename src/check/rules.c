@@ -110,6 +110,41 @@ static const Rule rules[] = {
     [RULE_ID_DOUBTFUL] = {"id-doubtful", NOTE,
                           "an id whose words have little in common with those "
                           "of the version before"},
+    [RULE_NUMBER_SEQUENCE] = {"number-sequence", WARNING,
+                              "a number that does not come next after the one "
+                              "before it"},
+    [RULE_NUMBER_DUPLICATE] = {"number-duplicate", WARNING,
+                               "a number that the provision before has as "
+                               "well"},
+    [RULE_NUMBER_STYLE] = {"number-style", NOTE,
+                           "a number that is written in another way than "
+                           "those beside it"},
+    [RULE_REF_NUMBER] = {"ref-number", WARNING,
+                         "a reference whose words say another number than "
+                         "that of what it leads to"},
+    [RULE_REF_HEADING] = {"ref-heading", WARNING,
+                          "a reference in quotation marks whose words are not "
+                          "in the heading that it leads to"},
+    [RULE_MENTION_UNKNOWN] = {"mention-unknown", NOTE,
+                              "words that refer to a heading that no provision "
+                              "has"},
+    [RULE_LINK_LOCALE] = {"link-locale", WARNING,
+                          "an address of another language than the text's, by "
+                          "the patterns of work.xml"},
+    [RULE_REF_WORK] = {"ref-work", ERROR,
+                       "a reference to a work, version or id that the store "
+                       "does not have"},
+    [RULE_TERM_IMPORT] = {"term-import", WARNING,
+                          "a term of another work that work.xml does not "
+                          "import"},
+    [RULE_TERM_UNDEFINED] = {"term-undefined", WARNING,
+                             "a term of work.xml that the text uses and does "
+                             "not define"},
+    [RULE_TERM_UNUSED] = {"term-unused", NOTE,
+                          "a term that is defined and not used"},
+    [RULE_TERM_WORDS] = {"term-words", WARNING,
+                         "a term in other words than its definition or its "
+                         "name in work.xml"},
     [RULE_PARITY_MISSING] = {"parity-missing", WARNING,
                              "a provision of the original language that the "
                              "text lacks"},
@@ -173,6 +208,9 @@ static const Rule rules[] = {
     [RULE_TRANSLATION_CARRIED] = {"translation-carried", NOTE,
                                   "a provision whose translation was taken "
                                   "over from the version before"},
+    [RULE_PARITY_TERM] = {"parity-term", NOTE,
+                          "a provision that says a term in the original "
+                          "language, and not its translation"},
     [RULE_FINDINGS_MANY] = {"findings-many", NOTE,
                             "more than 1000 findings in one file; the rest is "
                             "not told"},

@@ -7,7 +7,9 @@
 #include "check/translation.h"
 
 #include "base/file.h"
+#include "flows/former.h"
 #include "flows/source.h"
+#include "flows/wording.h"
 #include "model/name.h"
 #include "store/versions.h"
 
@@ -25,7 +27,8 @@ typedef struct {
     const Store *store;
     const Work *work;
     const Version *version, *before; /* before: NULL, the first one */
-    char *path;                      /* NULL: that text is not there */
+    WorkWording *wording;
+    char *path; /* NULL: that text is not there */
     xmlDoc *original;
     bool is_original; /* and not what stands in for it */
 } Stored;
@@ -69,13 +72,16 @@ static CodicilStatus check_one(Stored *stored, const Text *text,
     TRY(text_read(store, stored->version, text, &doc));
     TRY(check_text(store->context, path, doc, &facts, findings));
     TRY(check_before(stored, text, path, doc, findings));
+    const Addresses *addresses = &stored->wording->addresses;
+    ParityText own = {path, doc, addresses};
     if (!stored->original) {
+        TRY(wording_check(stored->wording, NULL, &own, findings));
         stored->original = TAKE(doc);
         stored->path = TAKE(path);
         return CODICIL_OK;
     }
-    ParityText original = {stored->path, stored->original};
-    ParityText own = {path, doc};
+    ParityText original = {stored->path, stored->original, addresses};
+    TRY(wording_check(stored->wording, &original, &own, findings));
     TRY(check_parity(store->context, &original, &own, findings));
     if (!stored->is_original)
         return CODICIL_OK;
@@ -119,28 +125,17 @@ static CodicilStatus check_texts(const Asked *asked, Stored *stored,
     return CODICIL_OK;
 }
 
-/* The version before. Of two that have no date, neither follows the later. */
-static const Version *before_of(const Versions *versions,
-                                const Version *version)
-{
-    const Version *before = versions_before(versions, version);
-    for (size_t i = 0; before && !version->in_force && i < versions->count; i++)
-        if (strcmp(versions->items[i]->label, version->label) == 0)
-            return NULL;
-        else if (versions->items[i] == before)
-            break;
-    return before;
-}
-
-static CodicilStatus check_stored(const Asked *asked, const Work *work,
+static CodicilStatus check_stored(const Asked *asked, WorkWording *wording,
                                   const Version *version,
                                   const Versions *versions)
 {
+    const Work *work = wording->work;
     Texts AUTO(texts_clear) texts = {0};
     Stored stored = {.store = asked->store,
                      .work = work,
                      .version = version,
-                     .before = before_of(versions, version)};
+                     .wording = wording,
+                     .before = former_find(versions, version)};
     TRY(texts_read(asked->store, work->name, version->label, &texts));
     CodicilStatus status = check_texts(asked, &stored, &texts);
     free(stored.path);
@@ -155,15 +150,17 @@ static CodicilStatus check_work(const Asked *asked, const char *name,
     const Store *store = asked->store;
     Work *AUTO(free_work) work = NULL;
     TRY(work_read(store, name, &work));
+    WorkWording AUTO(wording_close) wording = WORDING_CLOSED;
+    TRY(wording_open(store, work, &wording));
     Versions AUTO(versions_clear) versions = {0};
     Version *AUTO(free_version) version = NULL;
     if (*label)
         TRY(version_read(store, name, label, &version));
     TRY(versions_read(store, name, &versions));
     if (version)
-        return check_stored(asked, work, version, &versions);
+        return check_stored(asked, &wording, version, &versions);
     for (size_t i = 0; i < versions.count; i++)
-        TRY(check_stored(asked, work, versions.items[i], &versions));
+        TRY(check_stored(asked, &wording, versions.items[i], &versions));
     return CODICIL_OK;
 }
 

@@ -165,12 +165,12 @@ static CodicilStatus check_original(const Release *release,
 {
     const char *original = release->work->original;
     const Store *store = &release->store;
-    ParityText own = {text->path, text->doc};
+    ParityText own = {text->path, text->doc, NULL};
     if (strcmp(text->text.locale, original) == 0)
         return CODICIL_OK;
     for (size_t i = 0; i < release->count; i++) {
         const ReleaseText *other = &release->texts[i];
-        ParityText from = {other->path, other->doc};
+        ParityText from = {other->path, other->doc, NULL};
         if (strcmp(other->text.locale, original) == 0)
             return check_parity(release->context, &from, &own, findings);
     }
@@ -186,7 +186,7 @@ static CodicilStatus check_original(const Release *release,
     if (!path)
         return fault_memory(release->context);
     TRY(text_read(store, release->version, &there, &doc));
-    ParityText from = {path, doc};
+    ParityText from = {path, doc, NULL};
     return check_parity(release->context, &from, &own, findings);
 }
 

@@ -7,6 +7,7 @@
 #include "model/datatype.h"
 #include "model/ident.h"
 #include "model/name.h"
+#include "model/written.h"
 
 #include <libxml/chvalid.h>
 #include <string.h>
@@ -62,6 +63,12 @@ static bool is_integer(const char *value)
            (*value != '0' || digits == 1);
 }
 
+static bool is_number(const char *value)
+{
+    Written written;
+    return is_text(value) && written_read(value, strlen(value), &written);
+}
+
 static const struct {
     const char *type;
     bool (*is)(const char *value);
@@ -77,6 +84,8 @@ static const struct {
     {"id", ident_is_valid, "an id, [A-Za-z_][A-Za-z0-9_.-]*"},
     {"sha256", is_sha256, "64 hexadecimal digits in lower case"},
     {"integer", is_integer, "a whole number"},
+    {"number", is_number,
+     "a provision's first number, such as 'Artikel 1', '(a)' or '1.1'"},
 };
 
 const char *value_expected(const char *type, const char *value)

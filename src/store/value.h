@@ -12,6 +12,7 @@
  *      instant  base/date.h
  *      id       model/ident.h
  *      sha256   64 hexadecimal digits in lower case
+ *      number   of a provision, as it is written (model/written.h)
  *      integer  from 0, of at most nine digits
  * or choices, "a|b|c". */
 const char *value_expected(const char *type, const char *value);

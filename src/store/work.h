@@ -11,6 +11,15 @@
  *        <promised>nl</promised>
  *        <untranslated>serve</untranslated>
  *        <fallback>en</fallback>
+ *        <numbering for="article" xml:lang="nl" style="Artikel 1"/>
+ *        <address pattern="https://example.com/{locale}/legal">
+ *          <for xml:lang="en">en-US</for>
+ *        </address>
+ *        <imports work="eula"/>
+ *        <term id="subscription">
+ *          <name xml:lang="nl">Abonnement</name>
+ *          <name xml:lang="en">Subscription</name>
+ *        </term>
  *      </work>
  *
  * kind          doc or statement: the Akoma Ntoso document type of its texts
@@ -26,6 +35,13 @@
  *               tried in order, then the original
  * sign-off      yes or no: whether a text has to be approved before it is
  *               published; lacking: no
+ * numbering     how `number` writes the numbers of a kind of provision (at a
+ *               level, in a language): by an example of the first; without
+ *               `style` as is usual in the language
+ * address       addresses that differ by language (model/addresses.h)
+ * imports       a work whose terms the texts use, in a version or in that
+ *               which is in force
+ * term          a term with its names, by language, and variants of these
  *
  * The name of the work is that of its folder. */
 #ifndef STORE_WORK_H

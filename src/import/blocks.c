@@ -95,12 +95,6 @@ long block_line(const xmlNode *node)
     return node ? (long)(intptr_t)node->_private : 0;
 }
 
-bool block_is(const xmlNode *node, const char *name)
-{
-    return node && node->type == XML_ELEMENT_NODE && node->name &&
-           strcmp((const char *)node->name, name) == 0;
-}
-
 static xmlAttr *find_attribute(const xmlNode *node, const char *name)
 {
     xmlAttr *at = node->properties;

@@ -36,6 +36,7 @@
 
 #include <libxml/tree.h>
 #include <stdbool.h>
+#include <string.h>
 
 /* How deep a source and a text may nest. */
 #define BLOCKS_DEPTH 250
@@ -68,7 +69,12 @@ bool block_set_text(xmlNode *text, const char *content);
 bool block_add_number(xmlNode *line, const char *number);
 
 long block_line(const xmlNode *node); /* 0 where unknown */
-bool block_is(const xmlNode *node, const char *name);
+static inline bool block_is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE && node->name &&
+           (char)node->name[0] == name[0] &&
+           strcmp((const char *)node->name, name) == 0;
+}
 
 /* An attribute's value, borrowed, NULL if there is none; and setting it (NULL
  * removes), false when out of memory. */

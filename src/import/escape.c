@@ -133,7 +133,9 @@ static void escape_within(Buf *line)
         }
         if (*text == '*' && is_quoted(line, at))
             buf_add_char(&out, '\\');
-        buf_add_char(&out, *text);
+        size_t plain = strcspn(text + 1, "*{"); /* the line may hold a NUL */
+        buf_add(&out, text, plain + 1);
+        at += plain;
     }
     out.failed |= line->failed;
     buf_clear(line);

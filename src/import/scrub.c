@@ -16,11 +16,8 @@ typedef struct {
 
 static bool is_clean(const char *text, size_t size)
 {
-    for (size_t at = 0; at < size;) {
-        if (text[at] >= ' ' && text[at] < 0x7F) {
-            at++;
-            continue;
-        }
+    size_t at = 0;
+    while ((at += utf8_visible_size(text + at, size - at)) < size) {
         uint32_t code = utf8_next(text, size, &at);
         if (html_character(code) != code)
             return false;

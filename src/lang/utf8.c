@@ -128,11 +128,31 @@ static size_t ascii_size(const char *text, size_t size)
     return at;
 }
 
+size_t utf8_visible_size(const char *text, size_t size)
+{
+    const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
+    size_t at = 0;
+    for (; size - at >= 8; at += 8) {
+        uint64_t eight;
+        memcpy(&eight, text + at, 8);
+        /* bytes of 0x80 on, of 0x7F, and below 0x20: borrows stop it early */
+        if ((eight | (eight + ones) | (eight - ones * ' ')) & tops)
+            break;
+    }
+    while (at < size && text[at] >= ' ' && text[at] < 0x7F)
+        at++;
+    return at;
+}
+
 size_t utf8_length(const char *text, size_t size)
 {
     size_t at = ascii_size(text, size), count = at;
-    for (; at < size; count++)
+    while (at < size) {
         utf8_next(text, size, &at);
+        size_t ascii = ascii_size(text + at, size - at);
+        at += ascii;
+        count += ascii + 1;
+    }
     return count;
 }
 

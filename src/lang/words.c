@@ -54,6 +54,16 @@ static Kind kind_next(const Words *words, size_t *at)
     return kind_of(utf8_next(words->text, words->size, at));
 }
 
+/* Letters and digits as they are, and all else as the end of a word. */
+#define EIGHT "\n\n\n\n\n\n\n\n"
+static const char listed[0x80 + 1] =
+    EIGHT EIGHT EIGHT EIGHT EIGHT EIGHT "0123456789"
+                                        "\n\n\n\n\n\n\n"
+                                        "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                        "\n\n\n\n\n\n"
+                                        "abcdefghijklmnopqrstuvwxyz"
+                                        "\n\n\n\n\n";
+
 bool words_list(const char *text, size_t size, Buf *out)
 {
     buf_reserve(out, size + 1);
@@ -65,8 +75,8 @@ bool words_list(const char *text, size_t size, Buf *out)
     for (size_t at = 0; at < size;) {
         unsigned char c = (unsigned char)text[at];
         if (c < 0x80) { /* without a branch: words are short */
-            bool is_word = is_ascii_word(c);
-            *to = is_word ? (char)c : '\n';
+            *to = listed[c];
+            bool is_word = *to != '\n';
             to += is_word | is_open;
             is_open = is_word;
             at++;

@@ -1,6 +1,7 @@
 /* Years in dates: whether there is one, and of which era. */
 #include "lang/dates.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define BUDDHIST 543 /* the year 1 of the common era is 544 */
@@ -17,12 +18,28 @@ int dates_common_year(int year)
                                                              : year;
 }
 
+/* Whether eight bytes are ASCII without a digit. */
+static bool has_no_digit(const char *text)
+{
+    const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
+    uint64_t eight;
+    memcpy(&eight, text, 8);
+    if (eight & tops)
+        return false;
+    return !((eight + ones * (0x80 - '0')) & ~(eight + ones * (0x7F - '9')) &
+             tops);
+}
+
 /* Every date has a year in four digits. Those of other scripts begin with a
  * byte of few values, and are not counted. */
 bool date_is_likely(const char *text, size_t size)
 {
     size_t run = 0;
     for (size_t i = 0; i < size; i++) {
+        while (size - i > 8 && has_no_digit(text + i)) {
+            run = 0;
+            i += 8;
+        }
         unsigned char c = (unsigned char)text[i];
         if (c > '9' && c < 0xD9) {
             run = 0;

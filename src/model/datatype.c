@@ -121,11 +121,18 @@ static bool is_date(const char *value)
 
 /* How many bytes from here on may stand in an IRI as they are, or percent-
  * encoded, other than those in `without` and # ? [ ]. */
+static bool is_ascii_letter(unsigned char c)
+{
+    return (c | 0x20u) - 'a' < 26u;
+}
+
 static size_t span(const char *at, const char *without)
 {
     const char *start = at;
     for (; *at; at++) {
         unsigned char c = (unsigned char)*at;
+        if (is_ascii_letter(c))
+            continue;
         if (c <= ' ' || strchr("<>\"{}|\\^`#?[]", c) || strchr(without, c))
             break;
         if (c != '%')

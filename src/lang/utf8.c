@@ -62,6 +62,11 @@ uint32_t utf8_next_wide(const char *text, size_t size, size_t *at)
     if (*at >= size)
         return 0;
     const unsigned char *here = (const unsigned char *)text + *at;
+    if (size - *at > 1 && here[0] >= 0xC2 && here[0] <= 0xDF &&
+        (here[1] & 0xC0) == 0x80) {
+        *at += 2;
+        return (uint32_t)(here[0] & 0x1F) << 6 | (here[1] & 0x3F);
+    }
     size_t length = sequence_length(here, size - *at);
     *at += length ? length : 1;
     return length ? decode(here, length) : REPLACEMENT;

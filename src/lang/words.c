@@ -19,10 +19,27 @@ static inline bool is_ascii_word(unsigned char c)
 
 typedef enum { SEPARATOR, LETTER, INVISIBLE } Kind;
 
+/* Letters that need not be looked up. */
+static bool is_usual_letter(uint32_t code)
+{
+    static const struct {
+        uint32_t first, last;
+    } ranges[] = {
+        {0xC0, 0xD6},   {0xD8, 0xF6},     {0xF8, 0x2AF},    {0x400, 0x481},
+        {0x620, 0x64A}, {0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x4E00, 0x9FA5},
+    };
+    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+        if (code <= ranges[i].last)
+            return code >= ranges[i].first;
+    return false;
+}
+
 /* What is invisible does not part a word, but for the zero width space. */
 static Kind kind_of(uint32_t code)
 {
     UChar32 c = (UChar32)code;
+    if (is_usual_letter(code))
+        return LETTER;
     if (c == 0x200B)
         return SEPARATOR;
     if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))

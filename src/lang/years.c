@@ -18,16 +18,17 @@ int dates_common_year(int year)
                                                              : year;
 }
 
-/* Whether eight bytes are ASCII without a digit. */
+/* Whether none of eight bytes is a digit or begins one of another script. */
 static bool has_no_digit(const char *text)
 {
     const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
     uint64_t eight;
     memcpy(&eight, text, 8);
-    if (eight & tops)
-        return false;
-    return !((eight + ones * (0x80 - '0')) & ~(eight + ones * (0x7F - '9')) &
-             tops);
+    uint64_t low = eight & ~tops; /* plus what makes 0x80 of the first of … */
+    uint64_t digits =
+        (low + ones * (0x80 - '0')) & ~(low + ones * (0x7F - '9')) & ~eight;
+    uint64_t others = (low + ones * (0x100 - 0xD9)) & eight;
+    return !((digits | others) & tops);
 }
 
 /* Every date has a year in four digits. Those of other scripts begin with a

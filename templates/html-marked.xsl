@@ -15,59 +15,47 @@
   <xsl:include href="html.xsl"/>
 
   <xsl:template match="akn:ins">
-    <ins>
-      <c:attributes/>
-      <xsl:call-template name="begin">
-        <xsl:with-param name="is">inserted</xsl:with-param>
-        <xsl:with-param name="here">to</xsl:with-param>
-        <xsl:with-param name="there">from</xsl:with-param>
-      </xsl:call-template>
+    <c:part name="ins">
+      <c:begin phrase="inserted">
+        <xsl:call-template name="move">
+          <xsl:with-param name="here">to</xsl:with-param>
+          <xsl:with-param name="there">from</xsl:with-param>
+        </xsl:call-template>
+      </c:begin>
       <c:content/>
-      <xsl:call-template name="end">
-        <xsl:with-param name="is">inserted</xsl:with-param>
-      </xsl:call-template>
-    </ins>
+      <c:end phrase="inserted-end"/>
+    </c:part>
   </xsl:template>
 
   <xsl:template match="akn:del">
-    <del>
-      <c:attributes/>
-      <xsl:call-template name="begin">
-        <xsl:with-param name="is">deleted</xsl:with-param>
-        <xsl:with-param name="here">from</xsl:with-param>
-        <xsl:with-param name="there">to</xsl:with-param>
-      </xsl:call-template>
+    <c:part name="del">
+      <c:begin phrase="deleted">
+        <xsl:call-template name="move">
+          <xsl:with-param name="here">from</xsl:with-param>
+          <xsl:with-param name="there">to</xsl:with-param>
+        </xsl:call-template>
+      </c:begin>
       <c:content/>
-      <xsl:call-template name="end">
-        <xsl:with-param name="is">deleted</xsl:with-param>
-      </xsl:call-template>
-    </del>
+      <c:end phrase="deleted-end"/>
+    </c:part>
   </xsl:template>
 
   <!-- Where a paragraph ends now, or ended. -->
   <xsl:template match="akn:ins[@class = 'boundary']">
-    <ins>
-      <c:attributes/>
-      <xsl:call-template name="boundary">
-        <xsl:with-param name="is">inserted-boundary</xsl:with-param>
-      </xsl:call-template>
-    </ins>
+    <c:part name="ins">
+      <c:spoken phrase="inserted-boundary"/>
+      <xsl:call-template name="sign"/>
+    </c:part>
   </xsl:template>
 
   <xsl:template match="akn:del[@class = 'boundary']">
-    <del>
-      <c:attributes/>
-      <xsl:call-template name="boundary">
-        <xsl:with-param name="is">deleted-boundary</xsl:with-param>
-      </xsl:call-template>
-    </del>
+    <c:part name="del">
+      <c:spoken phrase="deleted-boundary"/>
+      <xsl:call-template name="sign"/>
+    </c:part>
   </xsl:template>
 
-  <xsl:template name="boundary">
-    <xsl:param name="is"/>
-    <xsl:call-template name="spoken">
-      <xsl:with-param name="words" select="c:phrase($is)"/>
-    </xsl:call-template>
+  <xsl:template name="sign">
     <span class="sign" data-codicil="label" aria-hidden="true">
       <xsl:text>&#xB6;</xsl:text>
     </span>
@@ -86,51 +74,31 @@
        excerpts of a what's-new page, where it stands once more, its number is
        that much larger (src/diff/news_work.h), so that the ends find one
        another. -->
-  <xsl:template name="begin">
-    <xsl:param name="is"/>
+  <xsl:template name="move">
     <xsl:param name="here"/>
     <xsl:param name="there"/>
     <xsl:variable name="move" select="c:move()"/>
-    <xsl:choose>
-      <xsl:when test="$move">
-        <xsl:attribute name="id">
-          <xsl:value-of select="concat(':move-', @c:move, '-', $here)"/>
-        </xsl:attribute>
-        <xsl:variable name="words"
-            select="c:phrase(concat('moved-', $there), 'number',
-            @c:move mod 1000000)"/>
-        <xsl:choose>
-          <xsl:when test="$move = 'linked'">
-            <a class="move" href="#:move-{@c:move}-{$there}">
-              <c:label/>
-              <xsl:value-of select="concat($words, ' ')"/>
-            </a>
-          </xsl:when>
-          <xsl:otherwise>
-            <span class="move">
-              <c:label/>
-              <xsl:value-of select="concat($words, ' ')"/>
-            </span>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:when>
-      <xsl:when test="not(@c:move)">
-        <xsl:call-template name="spoken">
-          <xsl:with-param name="words" select="c:phrase($is)"/>
-        </xsl:call-template>
-      </xsl:when>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- The end is said where words that stayed go on in the line. -->
-  <xsl:template name="end">
-    <xsl:param name="is"/>
-    <xsl:variable name="next" select="following-sibling::node()[1]"/>
-    <xsl:if test="not(@c:move) and $next and
-        not($next/self::akn:ins or $next/self::akn:del)">
-      <xsl:call-template name="spoken">
-        <xsl:with-param name="words" select="c:phrase(concat($is, '-end'))"/>
-      </xsl:call-template>
+    <xsl:if test="$move">
+      <xsl:attribute name="id">
+        <xsl:value-of select="concat(':move-', @c:move, '-', $here)"/>
+      </xsl:attribute>
+      <xsl:variable name="words"
+          select="c:phrase(concat('moved-', $there), 'number',
+          @c:move mod 1000000)"/>
+      <xsl:choose>
+        <xsl:when test="$move = 'linked'">
+          <a class="move" href="#:move-{@c:move}-{$there}">
+            <c:label/>
+            <xsl:value-of select="concat($words, ' ')"/>
+          </a>
+        </xsl:when>
+        <xsl:otherwise>
+          <span class="move">
+            <c:label/>
+            <xsl:value-of select="concat($words, ' ')"/>
+          </span>
+        </xsl:otherwise>
+      </xsl:choose>
     </xsl:if>
   </xsl:template>
 
@@ -326,9 +294,7 @@
           </span>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:call-template name="spoken">
-            <xsl:with-param name="words" select="c:phrase('reformatted')"/>
-          </xsl:call-template>
+          <c:spoken phrase="reformatted"/>
         </xsl:otherwise>
       </xsl:choose>
     </span>

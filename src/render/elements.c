@@ -240,8 +240,10 @@ static const struct {
     xsltTransformFunction make;
 } elements[] = {
     {"attributes", make_attributes},
+    {"begin", make_begin},
     {"cell", make_cell},
     {"content", make_content},
+    {"end", make_end},
     {"headed", make_headed},
     {"heading", make_heading},
     {"label", make_label},
@@ -250,6 +252,7 @@ static const struct {
     {"permalink", make_permalink},
     {"run", make_run},
     {"shape", make_shape},
+    {"spoken", make_spoken},
     {"style", make_style},
     {"plain-heading", make_plain_heading},
 };

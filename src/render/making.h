@@ -36,6 +36,12 @@ void make_cell(xsltTransformContext *transform, xmlNode *node,
                xmlNode *instruction, xsltElemPreComp *compiled);
 void make_headed(xsltTransformContext *transform, xmlNode *node,
                  xmlNode *instruction, xsltElemPreComp *compiled);
+void make_spoken(xsltTransformContext *transform, xmlNode *node,
+                 xmlNode *instruction, xsltElemPreComp *compiled);
+void make_begin(xsltTransformContext *transform, xmlNode *node,
+                xmlNode *instruction, xsltElemPreComp *compiled);
+void make_end(xsltTransformContext *transform, xmlNode *node,
+              xmlNode *instruction, xsltElemPreComp *compiled);
 void make_content(xsltTransformContext *transform, xmlNode *node,
                   xmlNode *instruction, xsltElemPreComp *compiled);
 void make_part(xsltTransformContext *transform, xmlNode *node,

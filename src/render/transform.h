@@ -69,6 +69,12 @@
  *                no more
  *  <c:headed>…   its content, where the current node, a provision, shows a
  *                heading
+ *  <c:spoken phrase="inserted"/>   a span of class spoken, a label: the phrase
+ *                between blanks
+ *  <c:begin phrase="inserted">…   the same where the current node is an ins or
+ *                del that is of no move; its content where it is
+ *  <c:end phrase="inserted-end"/>   the same where an ins or del of no move
+ *                stands before words that stayed
  *  These make an element with the attributes that they have themselves:
  *  <c:part name="strong">…   an element of that name, else of the current
  *                node's, with c:attributes; without content of its own it has

@@ -1,0 +1,61 @@
+/* The elements of stylesheets that say what a mark of change means, in words
+ * that are heard and not seen. */
+#include "model/doc.h"
+#include "model/walk.h"
+#include "render/making.h"
+
+#include <libxslt/transform.h>
+
+/* Adds the span; the phrase stands between blanks. */
+static void speak(xsltTransformContext *transform, xmlNode *node,
+                  xmlNode *instruction)
+{
+    Run *run = transform->_private;
+    const char *phrase = doc_get(instruction, "phrase");
+    xmlNode *span = element_add(transform, "span"), *outside;
+    if (!span || !phrase)
+        return;
+    outside = transform->insert;
+    transform->insert = span;
+    put(transform, "class", "spoken");
+    make_label(transform, node, instruction, NULL);
+    Buf *words = &run->scratch;
+    buf_set_size(words, 0);
+    buf_add_char(words, ' ');
+    phrases_format(run->tongue->phrases, phrase, (const char *const[]){NULL},
+                   (const char *const[]){NULL}, words);
+    buf_add_char(words, ' ');
+    xmlNode *text = text_new(transform->output, buf_text(words));
+    if (text && text->content)
+        xmlAddChild(span, text);
+    else
+        run->failed = true;
+    transform->insert = outside;
+}
+
+void make_spoken(xsltTransformContext *transform, xmlNode *node,
+                 xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)compiled;
+    speak(transform, node, instruction);
+}
+
+void make_begin(xsltTransformContext *transform, xmlNode *node,
+                xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)compiled;
+    if (!doc_get(node, "c:move"))
+        speak(transform, node, instruction);
+    else
+        xsltApplyOneTemplate(transform, node, instruction->children, NULL,
+                             NULL);
+}
+
+void make_end(xsltTransformContext *transform, xmlNode *node,
+              xmlNode *instruction, xsltElemPreComp *compiled)
+{
+    (void)compiled;
+    Element next = node->next ? element_of(node->next) : EL_ins;
+    if (!doc_get(node, "c:move") && next != EL_ins && next != EL_del)
+        speak(transform, node, instruction);
+}

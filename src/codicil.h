@@ -464,6 +464,41 @@ CODICIL_API CodicilStatus codicil_log(CodicilContext *context, const char *work,
 CODICIL_API CodicilStatus codicil_status(CodicilContext *context,
                                          const char *name, CodicilReport report,
                                          char **status);
+/* --- history: import of a git repository */
+
+/* Told from time to time while something long goes on: "reading" or "writing",
+ * and how many of how many. */
+typedef void (*CodicilProgress)(void *user, const char *what, size_t done,
+                                size_t all);
+
+typedef struct {
+    const char *repository; /* a working tree, a folder in one, or a bare
+                               repository */
+    const char *revision;   /* a branch, tag or commit; NULL for HEAD */
+    const char *const *paths; /* files and folders in it */
+    size_t count;             /* 0: all documents */
+    const char *original; /* language of files whose path says none, and of
+                             the originals; NULL: that of most documents */
+    const char *layout;   /* where paths say the language: "locale/document",
+                             "document/locale", "document.locale",
+                             "document_locale", "document-locale", "document"
+                             (nowhere); NULL: as they look */
+    bool is_dry;          /* only the plan; no store is needed */
+    CodicilReport report; /* as text or JSON */
+    CodicilProgress progress; /* NULL for none */
+    void *user;
+} CodicilHistoryOptions;
+
+/* Brings the Markdown documents of a git repository in, with all their
+ * versions and languages, as drafts: each date that a text states makes a
+ * version. The commits of the first-parent line are read; nothing in the
+ * repository is run, fetched or changed. What is there from an earlier run is
+ * left alone, so that a run that was broken off goes on. `report` (for free())
+ * says what was done, and what was found; codicil-history(1) has its form.
+ * CODICIL_NO, with the report, where a text could not be brought in. */
+CODICIL_API CodicilStatus codicil_history(CodicilContext *context,
+                                          const CodicilHistoryOptions *options,
+                                          char **report);
 
 /* --- output */
 

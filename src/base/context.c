@@ -49,6 +49,30 @@ void codicil_context_free(CodicilContext *context)
     free(context);
 }
 
+static bool copy_text(const char *text, char **copy)
+{
+    *copy = text ? strdup(text) : NULL;
+    return !text || *copy;
+}
+
+CodicilContext *context_branch(const CodicilContext *context, CodicilSink sink,
+                               void *user)
+{
+    CodicilContext *made = codicil_context_new();
+    if (!made)
+        return NULL;
+    made->sink = sink;
+    made->user = user;
+    made->has_now = context->has_now;
+    made->now = context->now;
+    if (copy_text(context->store, &made->store) &&
+        copy_text(context->data, &made->data) &&
+        copy_text(context->templates, &made->templates))
+        return made;
+    codicil_context_free(made);
+    return NULL;
+}
+
 void codicil_context_set_sink(CodicilContext *context, CodicilSink sink,
                               void *user)
 {

@@ -38,6 +38,11 @@ void tell(const CodicilContext *context, CodicilLevel level, const Place *place,
             return try_status_;                                                \
     } while (0)
 
+/* A context of the same settings that tells another sink, for
+ * codicil_context_free(); NULL when out of memory. */
+CodicilContext *context_branch(const CodicilContext *context, CodicilSink sink,
+                               void *user);
+
 /* The fixed instant of the context, else the system's clock. */
 Instant context_now(const CodicilContext *context);
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define OPTIONS_MOST 16 /* options of a verb, the common ones included */
+#define OPTIONS_MOST 24 /* options of a verb, the common ones included */
 
 typedef struct {
     const char *name;  /* "locale" for --locale; NULL ends a table */

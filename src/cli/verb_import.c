@@ -1,9 +1,26 @@
-/* import: a document becomes a draft. */
+/* import: a document becomes a draft, or a repository becomes works. */
 #include "cli/verbs.h"
 
 #include <stdlib.h>
 
-enum { LOCALE, FROM, SELECT, CHARSET, KIND, TITLE, OUTLINE, IN_FORCE };
+enum {
+    /* of one file */
+    LOCALE,
+    FROM,
+    SELECT,
+    CHARSET,
+    KIND,
+    TITLE,
+    OUTLINE,
+    IN_FORCE,
+    /* of a repository */
+    GIT,
+    REVISION,
+    ORIGINAL,
+    LAYOUT,
+    DRY_RUN,
+    FORMAT,
+};
 
 static const Option options[] = {
     [LOCALE] = {"locale", 'l', "LOCALE", "the language of the text (BCP 47)"},
@@ -17,12 +34,55 @@ static const Option options[] = {
     [OUTLINE] = {"outline", 0, "FILE", "which headings there are, otherwise"},
     [IN_FORCE] = {"in-force", 0, "INSTANT",
                   "when the version comes into force (RFC 3339)"},
+    [GIT] = {"git", 0, "REPO", "a git repository with all its versions"},
+    [REVISION] = {"revision", 0, "REV",
+                  "with --git: its branch, tag or commit"},
+    [ORIGINAL] = {"original", 0, "LOCALE",
+                  "with --git: the language of the originals"},
+    [LAYOUT] = {"layout", 0, "LAYOUT",
+                "with --git: locale/document, document/locale, …"},
+    [DRY_RUN] = {"dry-run", 0, NULL, "with --git: only print the plan"},
+    [FORMAT] = {"format", 0, "FORMAT", "with --git: text (default) or json"},
     {"help", 'h', NULL, "this help"},
     {0},
 };
 
+/* Whether no option from `first` to `last` was given; else it is told. */
+static bool has_none(const Arguments *arguments, int first, int last,
+                     const char *why)
+{
+    for (int i = first; i <= last; i++)
+        if (arguments->value[i])
+            return misuse("--%s %s", options[i].name, why) == 0;
+    return true;
+}
+
+static int run_git(CodicilContext *context, const Arguments *arguments)
+{
+    CodicilReport format;
+    if (!has_none(arguments, LOCALE, IN_FORCE,
+                  "is for one file, not for --git") ||
+        !report_from_text(arguments->value[FORMAT], false, &format))
+        return 2;
+    CodicilHistoryOptions history = {
+        .repository = arguments->value[GIT],
+        .revision = arguments->value[REVISION],
+        .paths = (const char *const *)arguments->operands,
+        .count = arguments->count,
+        .original = arguments->value[ORIGINAL],
+        .layout = arguments->value[LAYOUT],
+        .is_dry = arguments->value[DRY_RUN] != NULL,
+        .report = format,
+    };
+    return run_history(context, &history);
+}
+
 static int run(CodicilContext *context, const Arguments *arguments)
 {
+    if (arguments->value[GIT])
+        return run_git(context, arguments);
+    if (!has_none(arguments, REVISION, FORMAT, "is for --git REPO"))
+        return 2;
     if (arguments->count != 2)
         return misuse("import wants WORK@VERSION and one file");
     if (!arguments->value[LOCALE])
@@ -51,7 +111,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
 
 const Verb verb_import = {
     "import",
-    "WORK@VERSION -l LOCALE [OPTIONS] FILE|-",
+    "WORK@VERSION -l LOCALE [OPTIONS] FILE|-, or --git REPO [PATH]...",
     "bring a document in as a draft; nothing is lost",
     "codicil import terms@2025-01-15 -l nl voorwaarden.md",
     options,

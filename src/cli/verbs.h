@@ -33,6 +33,9 @@ const char *login_or(const char *by);
  * `name`. False is told. */
 bool version_from_text(const char *name, char **work, const char **version);
 
+/* import --git; the options' progress is set. The exit code. */
+int run_history(CodicilContext *context, CodicilHistoryOptions *history);
+
 /* "text" or "json", NULL for text. False is told. */
 bool report_from_text(const char *text, bool has_sarif, CodicilReport *out);
 

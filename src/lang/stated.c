@@ -104,6 +104,45 @@ static const char *const labels[] = {
     "ساري",
 };
 
+/* Of these, what says that a text begins to hold then. */
+static const char *const effectives[] = {
+    /* en */ "effective",
+    "in force",
+    "as of",
+    /* nl */ "van kracht",
+    "ingangsdatum",
+    "ingaand",
+    "geldig",
+    /* de */ "in kraft",
+    "wirksam",
+    "gültig",
+    /* fr */ "en vigueur",
+    "applicable",
+    /* es */ "vigente",
+    "vigencia",
+    "vigor",
+    /* it */ "vigore",
+    "efficace",
+    /* pt */ "vigência",
+    /* pl */ "obowiązuje",
+    "wejścia w życie",
+    /* ru */ "вступ",
+    "действ",
+    /* cs, sk */ "účinnost",
+    "platnost",
+    /* hu */ "hatályos",
+    "hatálybalépés",
+    /* tr */ "yürürlük",
+    "geçerlilik",
+    /* id, ms */ "berlaku",
+    /* ja, zh, ko */ "発効",
+    "施行",
+    "生效",
+    "시행",
+    /* ar */ "سارية",
+    "ساري",
+};
+
 /* What a heading says over a list of versions. */
 static const char *const versions[] = {
     /* en */ "versions",  "version history",
@@ -233,6 +272,13 @@ bool stated_date(DateFinder *finder, const char *text, size_t size,
     buf_add(&around, after, is_last ? size - found->end : 0);
     *failed |= around.failed || !fold(buf_text(&around), around.size, &key);
     return says_one_of(buf_text(&key), labels, COUNT(labels));
+}
+
+bool stated_effective(const char *text, size_t size, bool *failed)
+{
+    AUTO(buf_clear) Buf key = {0};
+    *failed |= !fold(text, size, &key);
+    return says_one_of(buf_text(&key), effectives, COUNT(effectives));
 }
 
 bool stated_versions(const char *text, size_t size, bool *failed)

@@ -12,6 +12,9 @@
 bool stated_date(DateFinder *finder, const char *text, size_t size,
                  DateFound *found, bool *failed);
 
+/* Whether words say that what is dated begins to hold then: "effective". */
+bool stated_effective(const char *text, size_t size, bool *failed);
+
 /* Whether a heading says that it is over a list of versions. */
 bool stated_versions(const char *text, size_t size, bool *failed);
 

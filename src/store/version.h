@@ -11,6 +11,10 @@
  *            <p>Says which facts of a device we keep.</p>
  *          </note>
  *        </notes>
+ *        <history>
+ *          <state locale="nl" commit="..." at="2018-04-27T08:00:00Z"
+ *                 path="terms/nl.md" blob="..." sha256="..."/>
+ *        </history>
  *        <log>...</log>
  *      </version>
  *
@@ -26,6 +30,7 @@
  * work         the facts of work.xml as they were when it was published; what
  *              its published texts say in `meta` is held against these
  * approval     of a draft that is as it was then: store/approval.h
+ * history      what a git repository held of its texts (store/origin.h)
  * log          the publication log, store/log.h
  *
  * A version without an entry, and a text that no entry names, are drafts. */

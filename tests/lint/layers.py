@@ -11,8 +11,8 @@ import sys
 import lint
 from c_source import without_comments
 
-WINGS = ("import", "check", "diff", "render", "store", "exchange", "site",
-         "ledger")
+WINGS = ("import", "check", "diff", "history", "render", "store", "exchange",
+         "site", "ledger")
 DOORS = ("cli", "http")
 FLOORS = {"base": 0, "lang": 1, "model": 2, "flows": 4,
           **dict.fromkeys(WINGS, 3), **dict.fromkeys(DOORS, 5)}
@@ -31,7 +31,6 @@ HOMES = (
     ("sqlite3.h", ("ledger",)),
     ("libpq-fe.h", ("ledger",)),
     ("microhttpd.h", ("http",)),
-    ("git2.h", ("import",)),
 )
 
 # C17 and POSIX: anybody may.
@@ -39,7 +38,8 @@ SYSTEM = set("""
 assert.h ctype.h errno.h float.h inttypes.h limits.h math.h setjmp.h signal.h
 stdalign.h stdarg.h stdbool.h stddef.h stdint.h stdio.h stdlib.h string.h
 time.h uchar.h wchar.h dirent.h fcntl.h getopt.h libgen.h pthread.h pwd.h
-strings.h sys/file.h sys/ioctl.h sys/stat.h sys/types.h sys/wait.h unistd.h
+spawn.h strings.h sys/file.h sys/ioctl.h sys/socket.h sys/stat.h sys/types.h
+sys/wait.h unistd.h
 """.split())
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.M)

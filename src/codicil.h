@@ -472,13 +472,13 @@ typedef void (*CodicilProgress)(void *user, const char *what, size_t done,
                                 size_t all);
 
 typedef struct {
-    const char *repository; /* a working tree, a folder in one, or a bare
-                               repository */
-    const char *revision;   /* a branch, tag or commit; NULL for HEAD */
+    const char *repository;   /* a working tree, a folder in one, or a bare
+                                 repository */
+    const char *revision;     /* a branch, tag or commit; NULL for HEAD */
     const char *const *paths; /* files and folders in it */
     size_t count;             /* 0: all documents */
-    const char *original; /* language of files whose path says none, and of
-                             the originals; NULL: that of most documents */
+    const char *original;     /* language of files whose path says none, and of
+                                 the originals; NULL: that of most documents */
     const char *layout;   /* where paths say the language: "locale/document",
                              "document/locale", "document.locale",
                              "document_locale", "document-locale", "document"

@@ -1,4 +1,5 @@
 /* Runs git, and reads what it answers. */
+#define _GNU_SOURCE /* environ */
 #include "history/git.h"
 
 #include "base/cleanup.h"
@@ -15,8 +16,6 @@
 #include <unistd.h>
 
 #define MOST_ARGUMENTS 64
-
-extern char **environ;
 
 /* Before the command: what no configuration may say otherwise. */
 static const char *const manners[] = {

@@ -246,37 +246,29 @@ static bool join(Trunks *trunks, Course *into, Course *other)
     return ok;
 }
 
-static Trunk *add_trunk(Trunks *trunks, const char *key, size_t room)
-{
-    Trunk *trunk = &trunks->items[trunks->count++];
-    *trunk = (Trunk){.key = strdup(key),
-                     .courses = calloc(room, sizeof(Course)),
-                     .first = NEVER};
-    return trunk->key && trunk->courses ? trunk : NULL;
-}
-
 /* Takes the courses from `at` on that have one key; where the next begin. */
 static size_t take_trunk(CourseList *list, size_t at, Trunks *trunks, bool *ok)
 {
-    size_t end = at;
-    while (end < list->count &&
-           !strcmp(list->items[end].key, list->items[at].key))
+    const char *key = list->items[at].key;
+    size_t end = at, count = 0, first = NEVER;
+    while (end < list->count && !strcmp(list->items[end].key, key))
         end++;
-    Trunk *trunk = add_trunk(trunks, list->items[at].key, end - at);
-    *ok = trunk != NULL;
+    Course *made = calloc(end - at + 1, sizeof(Course));
+    char *name = strdup(key);
+    *ok = made && name;
     for (; *ok && at < end; at++) {
         Course *course = &list->items[at];
-        Course *last = trunk->count ? &trunk->courses[trunk->count - 1] : NULL;
-        if (first_of(course) < trunk->first)
-            trunk->first = first_of(course);
-        if (last && !strcmp(last->locale, course->locale)) {
-            *ok = join(trunks, last, course);
+        if (first_of(course) < first)
+            first = first_of(course);
+        if (count && !strcmp(made[count - 1].locale, course->locale)) {
+            *ok = join(trunks, &made[count - 1], course);
             continue;
         }
-        trunk->courses[trunk->count++] = *course;
-        *course = (Course){.key = strdup(trunk->key)};
+        made[count++] = *course;
+        *course = (Course){.key = strdup(name)};
         *ok = course->key != NULL;
     }
+    trunks->items[trunks->count++] = (Trunk){name, made, count, first};
     return end;
 }
 

@@ -1,4 +1,4 @@
-/* <history> in version.xml, read and written. */
+/* Where texts came from: <history> in version.xml, read and written. */
 #include "store/origin.h"
 
 #include "store/form.h"

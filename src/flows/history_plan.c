@@ -214,6 +214,11 @@ static CodicilStatus take_stage(HistoryFlow *flow, PlanWork *work,
     if (!is_changed)
         return CODICIL_OK;
     HistoryFinding finding = on(flow, work, place, "words-changed");
+    if (!*reading->dates[0])
+        return history_found(flow, &finding,
+                             "other words in version %s, without a date: the "
+                             "last ones are the text",
+                             text->label);
     finding.weight = course == work->original ? WEIGHED_WARNING : WEIGHED_NOTE;
     return history_found(flow, &finding,
                          "other words under the unchanged date %s: a "

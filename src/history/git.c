@@ -1,5 +1,4 @@
 /* Runs git, and reads what it answers. */
-#define _GNU_SOURCE /* environ */
 #include "history/git.h"
 
 #include "base/cleanup.h"
@@ -49,9 +48,23 @@ static const char *const manners[] = {
 
 /* ---------------------------------------------------------------- the world */
 
-/* What git is told of the world; what a caller's own git left there (as in a
- * hook) would lead it to another repository. */
-static const char *const worlds[] = {
+/* What git is told of the world: where it finds itself and its user's own
+ * settings (as safe.directory is one), and nothing that a caller's git left
+ * there (as in a hook), which would lead it to another repository. */
+static const char *const kept[] = {
+    "PATH",
+    "HOME",
+    "XDG_CONFIG_HOME",
+    "TMPDIR",
+    "LD_LIBRARY_PATH",
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_CONFIG_NOSYSTEM",
+    "GIT_EXEC_PATH",
+    "GIT_CEILING_DIRECTORIES",
+};
+
+static const char *const given[] = {
     "LC_ALL=C",
     "GIT_OPTIONAL_LOCKS=0",
     "GIT_TERMINAL_PROMPT=0",
@@ -59,37 +72,38 @@ static const char *const worlds[] = {
     "GIT_ALLOW_PROTOCOL=none",
 };
 
-static bool is_kept(const char *variable)
+typedef struct {
+    char *entries[COUNT(kept) + COUNT(given) + 1]; /* ended by NULL */
+    size_t count;
+} World;
+
+static void world_clear(World *world)
 {
-    static const char *const kept[] = {
-        "GIT_CONFIG_GLOBAL=", "GIT_CONFIG_SYSTEM=", "GIT_CONFIG_NOSYSTEM=",
-        "GIT_EXEC_PATH=", "GIT_CEILING_DIRECTORIES="};
-    if (strncmp(variable, "LC_", 3) == 0 ||
-        strncmp(variable, "LANGUAGE=", 9) == 0)
-        return false;
-    if (strncmp(variable, "GIT_", 4) != 0)
-        return true;
-    for (size_t i = 0; i < COUNT(kept); i++)
-        if (strncmp(variable, kept[i], strlen(kept[i])) == 0)
-            return true;
-    return false;
+    while (world->count)
+        free(world->entries[--world->count]);
 }
 
-/* For free(); the strings are borrowed. NULL: out of memory. */
-static char **make_world(void)
+static bool world_add(World *world, const char *name, const char *value)
 {
-    size_t count = 0, at = 0;
-    while (environ && environ[count])
-        count++;
-    char **world = calloc(count + COUNT(worlds) + 1, sizeof(*world));
-    if (!world)
-        return NULL;
-    for (size_t i = 0; i < count; i++)
-        if (is_kept(environ[i]))
-            world[at++] = environ[i];
-    for (size_t i = 0; i < COUNT(worlds); i++)
-        world[at++] = (char *)worlds[i];
-    return world;
+    AUTO(buf_clear) Buf entry = {0};
+    buf_add_format(&entry, "%s%s%s", name, value ? "=" : "",
+                   value ? value : "");
+    char *made = buf_take(&entry);
+    if (made)
+        world->entries[world->count++] = made;
+    return made != NULL;
+}
+
+static bool world_make(World *world)
+{
+    bool ok = true;
+    for (size_t i = 0; ok && i < COUNT(kept); i++) {
+        const char *value = getenv(kept[i]);
+        ok = !value || world_add(world, kept[i], value);
+    }
+    for (size_t i = 0; ok && i < COUNT(given); i++)
+        ok = world_add(world, given[i], NULL);
+    return ok;
 }
 
 /* ------------------------------------------------------------------ starting
@@ -103,11 +117,9 @@ typedef struct {
 static int start(const char *const *words, const Ends *ends, pid_t *process)
 {
     posix_spawn_file_actions_t actions;
-    char **world = make_world();
-    if (!world || posix_spawn_file_actions_init(&actions) != 0) {
-        free(world);
+    AUTO(world_clear) World world = {0};
+    if (!world_make(&world) || posix_spawn_file_actions_init(&actions) != 0)
         return ENOMEM;
-    }
     int wrong = 0;
     for (int i = 0; i < 3 && !wrong; i++)
         wrong =
@@ -117,9 +129,8 @@ static int start(const char *const *words, const Ends *ends, pid_t *process)
                                                    O_RDONLY, 0);
     if (!wrong)
         wrong = posix_spawnp(process, "git", &actions, NULL,
-                             (char *const *)words, world);
+                             (char *const *)words, world.entries);
     posix_spawn_file_actions_destroy(&actions);
-    free(world);
     return wrong;
 }
 

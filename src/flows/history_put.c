@@ -6,7 +6,6 @@
 
 #include "base/file.h"
 #include "flows/import.h"
-#include "flows/intake.h"
 #include "store/origin.h"
 #include "store/texts.h"
 
@@ -125,7 +124,6 @@ static CodicilStatus note_origin(Putting *putting, Draft *draft,
 static CodicilStatus build(Putting *putting, Draft *draft, xmlDoc **out)
 {
     HistoryFlow *flow = putting->flow;
-    xmlDoc *AUTO(free_doc) doc = NULL;
     AUTO(buf_clear) Buf bytes = {0};
     bool is_empty;
     const char *path = table_key(&flow->record.paths, putting->stage->path);
@@ -135,11 +133,8 @@ static CodicilStatus build(Putting *putting, Draft *draft, xmlDoc **out)
                      .work = putting->work->name,
                      .locale = putting->course->locale,
                      .kind = draft->work->kind};
-    TRY(intake_from_bytes(flow->quiet, &intake, &bytes, &doc));
-    TRY(import_give_ids(flow->quiet, path, draft, doc));
-    TRY(intake_refer(flow->quiet, &intake, doc));
-    *out = TAKE(doc);
-    return CODICIL_OK;
+    ImportSource source = {&intake, &bytes};
+    return import_make(flow->quiet, flow->store, &source, draft, out);
 }
 
 /* A new work is written first in the language that the plan says. */

@@ -85,6 +85,21 @@ CodicilStatus import_give_ids(const CodicilContext *context, const char *file,
     return meta_write(context, &draft->facts, doc);
 }
 
+CodicilStatus import_make(CodicilContext *context, const Store *store,
+                          const ImportSource *source, const Draft *draft,
+                          xmlDoc **out)
+{
+    xmlDoc *AUTO(free_doc) doc = NULL;
+    Intake *intake = source->intake;
+    TRY(intake_from_bytes(context, intake, source->bytes, &doc));
+    TRY(import_give_ids(context, intake->file, draft, doc));
+    TRY(intake_refer(context, intake, doc));
+    Binding binding = binding_of(store, draft);
+    TRY(binding_make(&binding, doc));
+    *out = TAKE(doc);
+    return CODICIL_OK;
+}
+
 CodicilStatus codicil_import(CodicilContext *context,
                              const CodicilImportOptions *options)
 {
@@ -105,11 +120,8 @@ CodicilStatus codicil_import(CodicilContext *context,
                      .title = options->title,
                      .outline = options->outline,
                      .kind = draft->work->kind};
-    TRY(intake_from_bytes(context, &intake, &bytes, &doc));
-    TRY(import_give_ids(context, options->file, draft, doc));
-    TRY(intake_refer(context, &intake, doc));
-    Binding binding = binding_of(&store, draft);
-    TRY(binding_make(&binding, doc));
+    ImportSource source = {&intake, &bytes};
+    TRY(import_make(context, &store, &source, draft, &doc));
     TRY(draft_write(&store, draft, doc));
     char *AUTO(free_bytes) path =
         text_path(&store, options->work, options->version, &draft->text);

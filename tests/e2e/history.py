@@ -254,7 +254,8 @@ def case_dates(folder):
                 "Last updated: May 1, 2019\n" + body,
         "c.md": "# C\n\n*Last Updated: May 4, 2020. Effective: June 1, 2020*\n"
                 + body,
-        "d.md": "# D\n\nVanaf 4 mei 2020\n{: datetime=\"2020-05-04\" }\n" + body,
+        "d.md": "# D\n\nVanaf 4 mei 2020\n{: datetime=\"2020-05-04\" }\n"
+                + body,
         "e.md": "# E\n" + body + "\nEffective July 7, 2020\n",
         "f.md": "# F\n" + body,
         "g.md": "# G\n\nEffective: 03/04/2020\n" + body,

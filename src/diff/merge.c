@@ -115,13 +115,39 @@ static bool is_other_date(const Merge *merge, const Atom *atom)
     return strcmp(buf_text(&new), buf_text(&old)) != 0;
 }
 
+/* Whether an atom looks otherwise only since the id that it refers to was given
+ * to something else: that is told of the id. */
+static bool is_same_reference(const Merge *merge, const Atom *atom)
+{
+    size_t own = atom->own->frame, other = atom->other->frame;
+    bool is_same = true;
+    for (; is_same && merge->own->frames[own].parent != FRAME_NONE &&
+           merge->other->frames[other].parent != FRAME_NONE;
+         own = merge->own->frames[own].parent,
+         other = merge->other->frames[other].parent) {
+        const xmlNode *new = merge->own->frames[own].node;
+        const xmlNode *old = merge->other->frames[other].node;
+        const char *now = doc_get(new, "href"), *was = doc_get(old, "href");
+        is_same = element_of(new) == element_of(old) && now && was &&
+                  strcmp(now, was) == 0;
+    }
+    return is_same && merge->own->frames[own].parent == FRAME_NONE &&
+           merge->other->frames[other].parent == FRAME_NONE;
+}
+
+static bool looks_otherwise(const Merge *merge, const Atom *atom)
+{
+    return strcmp(strand_look(merge->own, atom->own->frame),
+                  strand_look(merge->other, atom->other->frame)) != 0 &&
+           !is_same_reference(merge, atom);
+}
+
 static void kept_put(Merger *merger, const Atom *atom)
 {
     const Merge *merge = merger->merge;
     path_own(merger, atom->own->frame, false);
-    bool is_former = merge->style.mark.fate != FATE_DELETED &&
-                     strcmp(strand_look(merge->own, atom->own->frame),
-                            strand_look(merge->other, atom->other->frame)) != 0;
+    bool is_former =
+        merge->style.mark.fate != FATE_DELETED && looks_otherwise(merge, atom);
     bool is_blank = is_blank_atom(merge, atom);
     is_former = is_former && !is_other_date(merge, atom);
     if (is_former && !is_blank)

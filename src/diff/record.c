@@ -1,6 +1,7 @@
 /* Records of pieces, moves and ids. Those of lines are in record_line.c. */
 #include "diff/record.h"
 
+#include "model/idset.h"
 #include "model/walk.h"
 
 /* The words of a text, white space aside. */
@@ -15,7 +16,7 @@ static bool words_count(Marking *marking, const char *text, size_t size,
     return true;
 }
 
-static bool line_words(Marking *marking, const xmlNode *line, size_t *count)
+bool line_words(Marking *marking, const xmlNode *line, size_t *count)
 {
     Buf AUTO(buf_clear) text = {0};
     walk_line(line, &text);
@@ -157,24 +158,35 @@ CodicilStatus record_moves(Marking *marking)
     return CODICIL_OK;
 }
 
+/* What an id that now names something else named before, and what it does. */
+static bool reuse_add(Marking *marking, const IdSet *former,
+                      const xmlNode *node, size_t order)
+{
+    const char *id = doc_get(node, "xml:id");
+    ChangeRecord record = {.kind = CHANGE_REUSE,
+                           .a = id ? idset_find(former, id) : NULL,
+                           .b = node,
+                           .order = order};
+    return changes_add(marking->changes, record) != NULL;
+}
+
 CodicilStatus record_reuse(Level *level)
 {
-    const AlignedText *new = &level->alignment->b;
-    for (size_t i = 0; i < new->provision_count; i++) {
-        const AlignedProvision *one = &new->provisions[i];
-        const xmlNode *mate =
-            one->mate == ALIGN_NONE
-                ? NULL
-                : level->alignment->a.provisions[one->mate].node;
-        ChangeRecord record = {.kind = CHANGE_REUSE,
-                               .a = mate,
-                               .b = one->node,
-                               .order = level->order};
-        if (one->is_reused && !level->marking->ids_are_minted &&
-            !changes_add(level->marking->changes, record))
-            return fault_memory(level->marking->context);
+    const AlignedText *old = &level->alignment->a, *new = &level->alignment->b;
+    AUTO(idset_clear) IdSet former;
+    idset_init(&former);
+    for (size_t i = 0; i < old->provision_count; i++) {
+        const xmlNode *node = old->provisions[i].node;
+        const char *id = doc_get(node, "xml:id");
+        if (old->provisions[i].is_reused && id)
+            idset_put(&former, id, node);
     }
-    return CODICIL_OK;
+    bool is_ok = !former.failed;
+    for (size_t i = 0; i < new->provision_count &&is_ok; i++)
+        if (new->provisions[i].is_reused && !level->marking->ids_are_minted)
+            is_ok = reuse_add(level->marking, &former, new->provisions[i].node,
+                              level->order);
+    return is_ok ? CODICIL_OK : fault_memory(level->marking->context);
 }
 
 /* ------------------------------------------------------------------- facts */

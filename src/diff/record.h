@@ -32,6 +32,9 @@ CodicilStatus record_lines(Level *level, const Group *group,
 /* What differs in a line that moved, seen from its new place. */
 CodicilStatus record_moved(Level *level, size_t line, const Merge *merge);
 
+/* Adds how many words a line has. */
+bool line_words(Marking *marking, const xmlNode *line, size_t *count);
+
 /* Another kind of line: an item that was a paragraph, another class. */
 CodicilStatus record_kind(Level *level, size_t old, size_t new);
 

@@ -57,10 +57,18 @@ static bool is_in_element(const Strand *strand, size_t byte, Element element)
     return false;
 }
 
+/* Whether a token is of a number that stood between two lines that are one
+ * now: that is a change of its own. */
+static bool is_lost_num(const Strand *strand, const Token *token)
+{
+    return element_of(strand->frames[0].node) != EL_num &&
+           is_in_element(strand, token->start, EL_num);
+}
+
 static void token_count(Dates *dates, const Token *token, Marked *marked)
 {
     bool is_object = dates->strand->text.bytes[token->start] < '\x04';
-    if (token->class == TOKEN_SPACE)
+    if (token->class == TOKEN_SPACE || is_lost_num(dates->strand, token))
         return;
     marked->all++;
     if (token->class == TOKEN_NUMBER || is_in_date(dates, token) ||
@@ -104,9 +112,11 @@ void edits_count(const Merge *merge, size_t *out, size_t *in)
 {
     for (size_t i = 0; i < merge->edits->count; i++) {
         const Edit *edit = &merge->edits->items[i];
-        for (size_t k = 0; k < edit->a_size; k++)
-            *out +=
-                merge->other->tokens.items[edit->a + k].class != TOKEN_SPACE;
+        for (size_t k = 0; k < edit->a_size; k++) {
+            const Token *token = &merge->other->tokens.items[edit->a + k];
+            *out += token->class != TOKEN_SPACE &&
+                    !is_lost_num(merge->other, token);
+        }
         for (size_t k = 0; k < edit->b_size; k++)
             *in += merge->own->tokens.items[edit->b + k].class != TOKEN_SPACE;
     }
@@ -191,6 +201,26 @@ static bool record_words(Level *level, ChangeRecord record, const Merge *merge)
     return !changes->failed && listing_compare(changes, made, merge);
 }
 
+/* Numbers that went where lines were joined. */
+static bool record_nums(Level *level, const Group *group, ChangeRecord record)
+{
+    const AlignedText *old = level->old.text;
+    size_t line = group->other;
+    for (size_t i = 0; i < group->other_count; i++) {
+        const xmlNode *node = old->lines[line].node;
+        record.kind = CHANGE_DELETE;
+        record.a = node;
+        record.b = NULL;
+        record.words_out = 0;
+        if (element_of(node) == EL_num && group->other_count > 1 &&
+            (!line_words(level->marking, node, &record.words_out) ||
+             !changes_add(level->marking->changes, record)))
+            return false;
+        line = group_next(old, line);
+    }
+    return true;
+}
+
 CodicilStatus record_lines(Level *level, const Group *group, const Merge *merge)
 {
     Changes *changes = level->marking->changes;
@@ -200,7 +230,8 @@ CodicilStatus record_lines(Level *level, const Group *group, const Merge *merge)
         record.kind = group->own_count > 1 ? CHANGE_SPLIT : CHANGE_MERGE;
         is_ok = changes_add(changes, record) != NULL;
     }
-    is_ok = is_ok && record_words(level, record, merge);
+    is_ok = is_ok && record_nums(level, group, record) &&
+            record_words(level, record, merge);
     record.kind = CHANGE_LINK;
     if (merge->link_own != FRAME_NONE)
         is_ok = is_ok && record_look(changes, record, merge, merge->link_other,

@@ -1,6 +1,6 @@
 """The way back is the way there: what `codicil diff A B` marks as come,
-`codicil diff B A` marks as gone, and its delta tells the same changes with the sides
-changed.
+`codicil diff B A` marks as gone, and its delta tells the same changes with the
+sides changed.
 
     mirror.py samples | corpus | random
 """

@@ -291,10 +291,17 @@ typedef struct {
     CodicilFormat format;
     bool fragment;       /* title and content only, no page around it */
     unsigned width;      /* columns of plain text; 0 for 72 */
-    const char *charset; /* of plain text and Markdown; NULL for UTF-8 */
+    const char *charset; /* of plain text and Markdown; NULL for UTF-8. Of RTF
+                            a code page of Windows, said beside Unicode; NULL
+                            for none. "ansi": that of the language */
     bool authoring;      /* Markdown with all that the text says in attribute
                             lists: codicil_import() makes the same text of it,
                             byte for byte; fragment and width say nothing */
+    const char *profile; /* an installer that it is for: "nsis", "inno", "wix",
+                            "dmg" or "plain", which sets byte order mark, line
+                            ends and, where it is CODICIL_HTML, the format */
+    bool transliterate;  /* characters that the charset lacks are replaced, and
+                            told as notes; else they are refused */
 } CodicilRenderOptions;
 
 /* A text as bytes (for free(); a NUL follows them that size does not count).

@@ -9,6 +9,8 @@ enum {
     FORMAT,
     WIDTH,
     CHARSET,
+    PROFILE,
+    TRANSLITERATE,
     FRAGMENT,
     TEMPLATES,
     AUTHORING,
@@ -27,8 +29,14 @@ static const Option options[] = {
     [FORMAT] = {"format", 'f', "FORMAT",
                 "html (default), markdown, text, rtf, xml or commonmark"},
     [WIDTH] = {"width", 0, "N", "columns of plain text (default 72)"},
-    [CHARSET] = {"charset", 0, "NAME",
-                 "charset of the output (text, markdown)"},
+    [CHARSET] =
+        {"charset", 0, "NAME",
+         "charset of the output (text, markdown, rtf); ansi: the language's "
+         "code page"},
+    [PROFILE] = {"profile", 0, "NAME",
+                 "as an installer wants it: nsis, inno, wix, dmg or plain"},
+    [TRANSLITERATE] = {"transliterate", 0, NULL,
+                       "replace what the charset lacks, and tell it"},
     [FRAGMENT] = {"fragment", 0, NULL, "title and content only, no page"},
     [TEMPLATES] = {"templates", 0, "DIR",
                    "a site's own page.xsl, style.css, …; others as installed"},
@@ -56,7 +64,10 @@ static int run(CodicilContext *context, const Arguments *arguments)
         return misuse("render wants one WORK[@VERSION] or file");
     CodicilRenderOptions render = {.fragment = value[FRAGMENT] != NULL,
                                    .authoring = value[AUTHORING] != NULL,
-                                   .charset = value[CHARSET]};
+                                   .charset = value[CHARSET],
+                                   .profile = value[PROFILE],
+                                   .transliterate =
+                                       value[TRANSLITERATE] != NULL};
     if (value[FORMAT] &&
         !format_from_text(value[FORMAT],
                           "html, markdown, text, rtf, xml or commonmark",

@@ -225,7 +225,7 @@ static void find_pairs(Line *line)
             take_underscores(line);
             break;
         default:
-            line->at++;
+            line->at += 1 + strcspn(line->text + line->at + 1, "\\`]*_");
         }
     }
 }

@@ -6,6 +6,7 @@
 #include "lang/words.h"
 #include "model/ident.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define TAGS_DEPTH 32   /* no HTML tag is taken at a greater depth */
@@ -118,14 +119,35 @@ static void add_run(Inlines *inlines, const char *text, size_t size)
     inlines->last = utf8_previous(text, size, &end);
 }
 
+/* How many bytes at the beginning surely are a run without white space that
+ * collapses, eight at a step. The last is no blank. */
+static size_t plain_size(const char *text, size_t size)
+{
+    const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
+    size_t at = 0;
+    for (; size - at >= 8; at += 8) {
+        uint64_t eight;
+        memcpy(&eight, text + at, 8);
+        uint64_t low = (eight - ones * ' ') & ~eight;
+        uint64_t differ = eight ^ ones * ' ';
+        uint64_t blanks = (differ - ones) & ~differ & tops;
+        if (low & tops || blanks & blanks << 8 || text[at] == ' ' ||
+            text[at + 7] == ' ')
+            break;
+    }
+    return at;
+}
+
 void inlines_text(Inlines *inlines, const char *text, size_t size)
 {
     for (size_t at = 0; at < size && !inlines->failed;) {
-        size_t end = at;
+        size_t end = at + plain_size(text + at, size - at);
         while (end < size && (!is_blank(text[end]) ||
                               (end > at && text[end] == ' ' && end + 1 < size &&
-                               !is_blank(text[end + 1]))))
+                               !is_blank(text[end + 1])))) {
             end++;
+            end += plain_size(text + end, size - end);
+        }
         if (end > at)
             add_run(inlines, text + at, end - at);
         if (end < size)

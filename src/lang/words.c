@@ -89,20 +89,20 @@ bool words_list(const char *text, size_t size, Buf *out)
     const Words words = {.text = text, .size = size};
     char *to = out->bytes + out->size;
     bool is_open = false;
-    for (size_t at = 0; at < size;) {
-        unsigned char c = (unsigned char)text[at];
-        if (c < 0x80) { /* without a branch: words are short */
-            *to = listed[c];
+    for (size_t next = 0; next < size;) {
+        size_t at = next;
+        for (; at < size && (unsigned char)text[at] < 0x80; at++) {
+            *to = listed[(unsigned char)text[at]]; /* no branch for a word */
             bool is_word = *to != '\n';
             to += is_word | is_open;
             is_open = is_word;
-            at++;
-            continue;
         }
-        size_t from = at;
-        Kind kind = kind_next(&words, &at);
-        for (; kind == LETTER && from < at; from++)
-            *to++ = text[from];
+        next = at;
+        if (at == size)
+            break;
+        Kind kind = kind_next(&words, &next);
+        for (; kind == LETTER && at < next; at++)
+            *to++ = text[at];
         if (kind == SEPARATOR && is_open)
             *to++ = '\n';
         is_open = kind == LETTER || (is_open && kind == INVISIBLE);
@@ -259,6 +259,10 @@ static void add_squeezed(const char *text, size_t size, Buf *key)
 static void add_ascii_folded(const char *text, size_t size, Buf *key)
 {
     bool is_due = false, is_begun = false;
+    buf_reserve(key, size);
+    if (!buf_is_ok(key))
+        return;
+    char *to = key->bytes + key->size;
     for (size_t i = 0; i < size; i++) {
         char c = text[i];
         if (c == ' ' || (c >= '\t' && c <= '\r')) {
@@ -266,11 +270,13 @@ static void add_ascii_folded(const char *text, size_t size, Buf *key)
             continue;
         }
         if (is_due)
-            buf_add_char(key, ' ');
-        buf_add_char(key, c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c);
+            *to++ = ' ';
+        *to++ = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
         is_due = false;
         is_begun = true;
     }
+    *to = '\0';
+    key->size = (size_t)(to - key->bytes);
 }
 
 static void free_units(UChar **units)

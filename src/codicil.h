@@ -403,6 +403,7 @@ typedef struct {
     const char *change; /* "editorial", "inform", "material"; NULL likewise */
     const char *by;     /* who does it; NULL: it is not written down */
     const char *reason; /* why, in words; NULL: none */
+    const char *key;    /* path of a secret key to sign with; NULL: none */
     bool dry_run;       /* only tell what would happen */
 } CodicilPublishOptions;
 
@@ -425,6 +426,7 @@ typedef struct {
     const char *locale; /* of the text; not of withdrawals */
     const char *by;     /* who does it; NULL: it is not written down */
     const char *reason; /* why, in words; NULL: none */
+    const char *key;    /* path of a secret key to sign with; NULL: none */
     bool dry_run;       /* only tell what would happen; not of approvals */
     const char *file;   /* of corrections: a path, or "-" */
     const char *from, *charset, *select; /* ... as in CodicilSource */
@@ -506,6 +508,36 @@ typedef struct {
 CODICIL_API CodicilStatus codicil_history(CodicilContext *context,
                                           const CodicilHistoryOptions *options,
                                           char **report);
+
+/* --- signing and verifying */
+
+/* Makes a pair of Ed25519 keys in the files NAME.key (secret, mode 0600, no
+ * password) and NAME.pub, as minisign has them. CODICIL_REFUSED where one is
+ * there already. */
+CODICIL_API CodicilStatus codicil_keygen(CodicilContext *context,
+                                         const char *name);
+
+/* Signs each manifest of a built site (FILE.minisig beside it) that is not
+ * signed by this key already; `written` gets how many. CODICIL_REFUSED where
+ * others may read the key. */
+CODICIL_API CodicilStatus codicil_sign(CodicilContext *context,
+                                       const char *folder, const char *key,
+                                       size_t *written);
+
+typedef struct {
+    const char *folder;   /* a built site or a store; NULL: the store */
+    const char *key;      /* path of a public key, with which all that is
+                             published has to be signed; NULL: none */
+    CodicilReport report; /* text or JSON */
+} CodicilVerifyOptions;
+
+/* Holds what is there against what was written down: every digest and
+ * signature, the publication logs and the chain of manifests, nothing missing
+ * and nothing beside it. CODICIL_NO, with the report (for free()), where
+ * something is wrong, which it names. */
+CODICIL_API CodicilStatus codicil_verify(CodicilContext *context,
+                                         const CodicilVerifyOptions *options,
+                                         char **report);
 
 /* --- output */
 

@@ -80,6 +80,13 @@ void codicil_context_set_sink(CodicilContext *context, CodicilSink sink,
     context->user = user;
 }
 
+void context_get_sink(const CodicilContext *context, CodicilSink *sink,
+                      void **user)
+{
+    *sink = context->sink;
+    *user = context->user;
+}
+
 void context_send(const CodicilContext *context, const CodicilMessage *message)
 {
     if (context->sink)

@@ -30,6 +30,10 @@ CodicilStatus fault_memory(const CodicilContext *context);
 void tell(const CodicilContext *context, CodicilLevel level, const Place *place,
           const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* Where messages go now, for one who listens for a while. */
+void context_get_sink(const CodicilContext *context, CodicilSink *sink,
+                      void **user);
+
 /* Passes a failed status on to the caller (CODICIL_NO included). */
 #define TRY(call)                                                              \
     do {                                                                       \

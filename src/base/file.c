@@ -206,6 +206,25 @@ CodicilStatus file_stage(const CodicilContext *context, const char *staged,
     return status;
 }
 
+CodicilStatus file_create(const CodicilContext *context, const char *path,
+                          unsigned mode, const Buf *bytes)
+{
+    int descriptor =
+        open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, (mode_t)mode);
+    if (descriptor < 0 && errno == EEXIST)
+        return fault(context, CODICIL_REFUSED, &(Place){.file = path},
+                     "is there already, and is not overwritten");
+    if (descriptor < 0)
+        return fault_errno(context, "write", path);
+    if (fill(descriptor, path, buf_text(bytes), bytes->size)) {
+        file_sync_folder(path);
+        return CODICIL_OK;
+    }
+    CodicilStatus status = fault_errno(context, "write", path);
+    unlink(path);
+    return status;
+}
+
 CodicilStatus file_has_bytes(const CodicilContext *context, const char *path,
                              const char *bytes, size_t size, bool *out)
 {

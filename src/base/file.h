@@ -30,6 +30,11 @@ CodicilStatus file_put(const CodicilContext *context, const char *path,
 CodicilStatus file_stage(const CodicilContext *context, const char *staged,
                          const char *path, const char *bytes, size_t size);
 
+/* Makes a file that was not there (CODICIL_REFUSED where it is), with a mode:
+ * 0600 for what is secret. */
+CodicilStatus file_create(const CodicilContext *context, const char *path,
+                          unsigned mode, const Buf *bytes);
+
 /* Whether a regular file holds just these bytes. */
 CodicilStatus file_has_bytes(const CodicilContext *context, const char *path,
                              const char *bytes, size_t size, bool *out);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Options that several verbs have, by the same places in each table. */
-enum { BY, REASON, DRY_RUN, LOCALE, FROM, CHARSET, SELECT };
+enum { BY, REASON, DRY_RUN, KEY, LOCALE, FROM, CHARSET, SELECT };
 
 #define OPTION_BY                                                              \
     {                                                                          \
@@ -23,6 +23,10 @@ enum { BY, REASON, DRY_RUN, LOCALE, FROM, CHARSET, SELECT };
 #define OPTION_LOCALE                                                          \
     {                                                                          \
         "locale", 'l', "LOCALE", "the language of the text"                    \
+    }
+#define OPTION_KEY                                                             \
+    {                                                                          \
+        "key", 0, "FILE", "sign version.xml with this secret key"              \
     }
 #define OPTION_HELP                                                            \
     {                                                                          \
@@ -52,6 +56,7 @@ static int run(CodicilContext *context, CodicilEntryOptions *entry,
 static const Option approve_options[] = {
     {"locale", 'l', "LOCALE", "the language of the text"},
     {"by", 0, "NAME", "who approves it"},
+    OPTION_KEY,
     OPTION_HELP,
     {0},
 };
@@ -70,7 +75,8 @@ static int run_approve(CodicilContext *context, const Arguments *arguments)
     if (!arguments->value[0] || !arguments->value[1])
         return misuse("approve wants -l LOCALE and --by NAME");
     CodicilEntryOptions entry = {.locale = arguments->value[0],
-                                 .by = arguments->value[1]};
+                                 .by = arguments->value[1],
+                                 .key = arguments->value[2]};
     return run(context, &entry, arguments->operands[0], approve);
 }
 
@@ -89,6 +95,7 @@ static const Option add_options[] = {
     [BY] = OPTION_BY,
     [REASON] = OPTION_REASON,
     [DRY_RUN] = OPTION_DRY_RUN,
+    [KEY] = OPTION_KEY,
     [LOCALE] = OPTION_LOCALE,
     OPTION_HELP,
     {0},
@@ -102,6 +109,7 @@ static int run_add(CodicilContext *context, const Arguments *arguments)
     CodicilEntryOptions entry = {.locale = value[LOCALE],
                                  .by = login_or(value[BY]),
                                  .reason = value[REASON],
+                                 .key = value[KEY],
                                  .dry_run = value[DRY_RUN] != NULL};
     return run(context, &entry, arguments->operands[0], codicil_add);
 }
@@ -121,6 +129,7 @@ static const Option correct_options[] = {
     [BY] = OPTION_BY,
     [REASON] = {"reason", 0, "TEXT", "why; needed"},
     [DRY_RUN] = OPTION_DRY_RUN,
+    [KEY] = OPTION_KEY,
     [LOCALE] = OPTION_LOCALE,
     [FROM] = {"from", 0, "FORMAT",
               "xml, markdown, html or text (default: by the file's ending)"},
@@ -141,6 +150,7 @@ static int run_correct(CodicilContext *context, const Arguments *arguments)
     CodicilEntryOptions entry = {.locale = value[LOCALE],
                                  .by = login_or(value[BY]),
                                  .reason = value[REASON],
+                                 .key = value[KEY],
                                  .dry_run = value[DRY_RUN] != NULL,
                                  .file = arguments->operands[1],
                                  .from = value[FROM],
@@ -164,6 +174,7 @@ static const Option withdraw_options[] = {
     [BY] = OPTION_BY,
     [REASON] = {"reason", 0, "TEXT", "why; needed"},
     [DRY_RUN] = OPTION_DRY_RUN,
+    [KEY] = OPTION_KEY,
     OPTION_HELP,
     {0},
 };
@@ -175,6 +186,7 @@ static int run_withdraw(CodicilContext *context, const Arguments *arguments)
         return misuse("withdraw wants one WORK@VERSION and --reason TEXT");
     CodicilEntryOptions entry = {.by = login_or(value[BY]),
                                  .reason = value[REASON],
+                                 .key = value[KEY],
                                  .dry_run = value[DRY_RUN] != NULL};
     return run(context, &entry, arguments->operands[0], codicil_withdraw);
 }

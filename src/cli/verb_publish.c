@@ -46,6 +46,7 @@ enum {
     ENFORCE,
     BY,
     REASON,
+    KEY,
     DRY_RUN,
 };
 
@@ -62,6 +63,7 @@ static const Option options[] = {
                  "from when who did not accept is turned away"},
     [BY] = {"by", 0, "NAME", "who publishes (default: your login)"},
     [REASON] = {"reason", 0, "TEXT", "why, in the publication log"},
+    [KEY] = {"key", 0, "FILE", "sign version.xml with this secret key"},
     [DRY_RUN] = {"dry-run", 'n', NULL, "only say what would happen"},
     {"help", 'h', NULL, "this help"},
     {0},
@@ -86,6 +88,7 @@ static int run(CodicilContext *context, const Arguments *arguments)
         .change = value[CHANGE],
         .by = login_or(value[BY]),
         .reason = value[REASON],
+        .key = value[KEY],
         .dry_run = value[DRY_RUN] != NULL,
     };
     int code = exit_code(codicil_publish(context, &publish, &report));

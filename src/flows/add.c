@@ -25,6 +25,7 @@ CodicilStatus codicil_add(CodicilContext *context,
     Release release AUTO(release_close) = RELEASE_CLOSED;
     Buf out AUTO(buf_clear) = {0};
     release.context = context;
+    release.key = options->key;
     TRY(add(&release, options, &out));
     *report = buf_take(&out);
     return *report ? CODICIL_OK : fault_memory(context);

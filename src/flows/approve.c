@@ -10,6 +10,7 @@ CodicilStatus codicil_approve(CodicilContext *context,
     if (!options->by)
         return fault(context, CODICIL_MISUSE, NULL,
                      "who approves was expected: --by NAME");
+    release.key = options->key;
     TRY(release_open(context, options->work, options->version, &release));
     TRY(release_read_draft(&release, options->locale));
     const ReleaseText *text = release.texts;
@@ -17,5 +18,5 @@ CodicilStatus codicil_approve(CodicilContext *context,
     Approval approval = {options->by,
                          instant_to_text(context_now(context), now), digest};
     TRY(approval_set(context, release.version, text->text.locale, &approval));
-    return version_write(&release.store, release.version, NULL);
+    return release_write_version(&release);
 }

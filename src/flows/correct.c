@@ -157,6 +157,7 @@ CodicilStatus codicil_correct(CodicilContext *context,
                                                     .options = options};
     Buf out AUTO(buf_clear) = {0};
     release.context = context;
+    release.key = options->key;
     TRY(correct(&correction, &out));
     *report = buf_take(&out);
     return *report ? CODICIL_OK : fault_memory(context);

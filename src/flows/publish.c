@@ -200,6 +200,7 @@ CodicilStatus codicil_publish(CodicilContext *context,
     Release release AUTO(release_close) = RELEASE_CLOSED;
     Buf out AUTO(buf_clear) = {0};
     release.context = context;
+    release.key = options->key;
     TRY(publish(&release, options, &out));
     *report = buf_take(&out);
     return *report ? CODICIL_OK : fault_memory(context);

@@ -5,6 +5,7 @@
 #include "check/check.h"
 #include "check/lineage.h"
 #include "check/parity.h"
+#include "model/translated.h"
 #include "store/approval.h"
 
 #include <string.h>
@@ -208,9 +209,26 @@ static CodicilStatus refuse(const Release *release, const Findings *findings)
     return CODICIL_OK;
 }
 
+/* A text in which something is left to be translated is valid, and not fit to
+ * go out. */
+static CodicilStatus check_translated(const Release *release,
+                                      const ReleaseText *text)
+{
+    const xmlNode *open = translated_find_open(text->doc);
+    if (!open)
+        return CODICIL_OK;
+    const char *id = doc_get(open, "xml:id");
+    return fault(release->context, CODICIL_REFUSED,
+                 &(Place){.file = text->path, .line = doc_line(open)},
+                 "%s is not translated yet; a whole text was expected, or none",
+                 id ? id : (const char *)open->name);
+}
+
 CodicilStatus release_check(Release *release)
 {
     Findings findings AUTO(findings_clear);
+    for (size_t i = 0; i < release->count; i++)
+        TRY(check_translated(release, &release->texts[i]));
     findings_init(&findings);
     for (size_t i = 0; i < release->count; i++) {
         const ReleaseText *text = &release->texts[i];

@@ -28,6 +28,7 @@ typedef struct {
     Versions versions;
     Version *version; /* of versions */
     Version *before;  /* the published one that it follows; NULL: the first */
+    const char *key;  /* path of a secret key, or NULL; the caller sets it */
     ReleaseText *texts;
     size_t count;
     LogPicture *pictures; /* both strings are its own */
@@ -88,6 +89,9 @@ CodicilStatus release_write(Release *release, const LogEntry *entry);
 
 /* Adds the entry alone to version.xml in memory. */
 CodicilStatus release_add_entry(Release *release, const LogEntry *entry);
+
+/* Writes version.xml alone, and its signature. */
+CodicilStatus release_write_version(Release *release);
 
 /* Adds a line for each text: "nl~1 corrects terms@1", and its digest. */
 CodicilStatus release_report(const Release *release, const char *what,

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "flows/head.h"
+#include "flows/signing.h"
 #include "render/render.h"
 #include "store/batch.h"
 #include "store/kept.h"
@@ -183,13 +184,21 @@ static CodicilStatus put_all(Release *release, const LogEntry *entry)
                       text->bytes.size, NULL));
     }
     TRY(release_add_entry(release, entry));
-    return version_write(&release->store, release->version, NULL);
+    return signed_version_write(&release->store, release->version,
+                                release->key);
 }
 
 CodicilStatus release_write(Release *release, const LogEntry *entry)
 {
     TRY(store_begin(&release->store));
     TRY(put_all(release, entry));
+    return store_commit(&release->store);
+}
+
+CodicilStatus release_write_version(Release *release)
+{
+    TRY(store_begin(&release->store));
+    TRY(signed_version_write(&release->store, release->version, release->key));
     return store_commit(&release->store);
 }
 

@@ -28,7 +28,7 @@ static CodicilStatus withdraw(Release *release,
         .kind = ENTRY_WITHDRAW, .by = options->by, .reason = options->reason};
     TRY(release_add_entry(release, &entry));
     if (!options->dry_run)
-        TRY(version_write(&release->store, release->version, NULL));
+        TRY(release_write_version(release));
     buf_add_format(report, "%s@%s %s\n", release->version->work,
                    release->version->label, words);
     tell_in_force(release, report);
@@ -42,6 +42,7 @@ CodicilStatus codicil_withdraw(CodicilContext *context,
     Release release AUTO(release_close) = RELEASE_CLOSED;
     Buf out AUTO(buf_clear) = {0};
     release.context = context;
+    release.key = options->key;
     TRY(withdraw(&release, options, &out));
     *report = buf_take(&out);
     return *report ? CODICIL_OK : fault_memory(context);

@@ -1,0 +1,302 @@
+/* Verifying what was built: manifest.json names every file of the site with its
+ * digest; those of the versions name theirs; each names the one before it. */
+#include "flows/verify.h"
+
+#include "base/digest.h"
+#include "base/file.h"
+#include "base/json_tree.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define MANIFEST  "manifest.json"
+#define SIGNATURE ".minisig"
+#define OWN_STATE ".codicil" /* what a build remembers; no part of the site */
+
+DEFINE_CLEANUP(free_names, char *, names_free)
+
+typedef struct {
+    Verify *verify;
+    const char *folder;
+    Table named; /* path → 1 + its place in `digests` */
+    Buf digests; /* DIGEST_SIZE each */
+} Tree;
+
+static void tree_clear(Tree *tree)
+{
+    table_clear(&tree->named);
+    buf_clear(&tree->digests);
+}
+
+/* Notes that a file is named, with its digest. */
+static void note(Tree *tree, const char *path, const char *sha256)
+{
+    size_t *place = table_add(&tree->named, path, strlen(path));
+    if (place && !*place) {
+        *place = 1 + tree->digests.size / DIGEST_SIZE;
+        buf_add(&tree->digests, sha256, DIGEST_SIZE);
+    }
+    tree->verify->failed |= !place || tree->digests.failed;
+}
+
+/* The digest that it was named with; NULL: it was not. */
+static const char *noted(const Tree *tree, const char *path)
+{
+    const size_t *place = table_find(&tree->named, path, strlen(path));
+    return place && *place ? tree->digests.bytes + (*place - 1) * DIGEST_SIZE
+                           : NULL;
+}
+
+/* A path within the folder: no "..", not from the root. */
+static bool is_inside(const char *path)
+{
+    if (!*path || *path == '/')
+        return false;
+    for (const char *at = path; at; at = strchr(at, '/')) {
+        at += *at == '/';
+        if (!strncmp(at, "..", 2) && (!at[2] || at[2] == '/'))
+            return false;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------- a manifest
+ */
+
+typedef struct {
+    char *place; /* of its folder, below the tree's: "", "terms/1/" */
+    char *path;  /* of the file */
+    Buf bytes;
+    json_t *json;
+} Manifest;
+
+static void manifest_clear(Manifest *manifest)
+{
+    free(manifest->place);
+    free(manifest->path);
+    buf_clear(&manifest->bytes);
+    json_decref(manifest->json);
+}
+
+/* False where it cannot be read, which is told. */
+static bool manifest_read(Tree *tree, const char *place, const char *name,
+                          Manifest *out)
+{
+    Verify *verify = tree->verify;
+    Buf path AUTO(buf_clear) = {0};
+    Listener listener;
+    buf_add_format(&path, "%s/%s%s", tree->folder, place, name);
+    out->place = strdup(place);
+    out->path = buf_take(&path);
+    verify->failed |= !out->place || !out->path;
+    if (verify->failed)
+        return false;
+    if (!file_is_there(out->path)) {
+        verify_complain(verify, out->path, "is missing");
+        return false;
+    }
+    verify_listen(verify, out->path, &listener);
+    CodicilStatus status = file_read(verify->context, out->path, &out->bytes);
+    if (status == CODICIL_OK)
+        status =
+            json_tree_read(verify->context, out->path, &out->bytes, &out->json);
+    verify_hush(&listener);
+    verify->manifests += status == CODICIL_OK;
+    return status == CODICIL_OK;
+}
+
+static void check_file(Tree *tree, const Manifest *manifest, const json_t *file)
+{
+    Verify *verify = tree->verify;
+    const char *path = json_text_of(file, "path");
+    const char *sha256 = json_text_of(file, "sha256");
+    long size = json_number_of(file, "size");
+    Buf name AUTO(buf_clear) = {0}, bytes AUTO(buf_clear) = {0};
+    if (!path || !sha256 || strlen(sha256) + 1 != DIGEST_SIZE ||
+        !is_inside(path)) {
+        verify_complain(verify, manifest->path,
+                        "lists a file without a path and a SHA-256");
+        return;
+    }
+    buf_add_format(&name, "%s%s", manifest->place, path);
+    const char *before = noted(tree, buf_text(&name));
+    char *AUTO(free_bytes) whole =
+        path_join(tree->folder, buf_text(&name), NULL);
+    verify->failed |= !whole || name.failed;
+    if (!whole)
+        return;
+    if (before && strcmp(before, sha256) != 0)
+        verify_complain(verify, whole,
+                        "has the SHA-256 %s in %s, and another in a manifest "
+                        "above it",
+                        sha256, manifest->path + verify->skip);
+    if (before)
+        return;
+    note(tree, buf_text(&name), sha256);
+    if (verify_file(verify, whole, sha256, &bytes) && size >= 0 &&
+        (size_t)size != bytes.size)
+        verify_complain(verify, whole, "has %zu bytes, and not %ld", bytes.size,
+                        size);
+}
+
+static void check_files(Tree *tree, const Manifest *manifest)
+{
+    const json_t *files = json_list_of(manifest->json, "files");
+    size_t index;
+    const json_t *file;
+    if (!files)
+        verify_complain(tree->verify, manifest->path,
+                        "is no manifest: it lists no files");
+    else
+        json_array_foreach(files, index, file) check_file(tree, manifest, file);
+}
+
+/* The one before, by its number; the digest is what it is to have. */
+static bool check_before(Tree *tree, const Manifest *newer, long number,
+                         Manifest *out)
+{
+    const char *before = json_text_of(newer->json, "before");
+    char name[48], digest[DIGEST_SIZE];
+    snprintf(name, sizeof(name), "manifest-%ld.json", number - 1);
+    if (number < 2 && !before)
+        return false;
+    if (number < 2 || !before) {
+        verify_complain(tree->verify, newer->path,
+                        "is manifest %ld, and names %s before it", number,
+                        before ? "one" : "none");
+        return false;
+    }
+    if (!manifest_read(tree, newer->place, name, out))
+        return false;
+    digest_of(buf_text(&out->bytes), out->bytes.size, digest);
+    if (strcmp(digest, before) != 0)
+        verify_complain(tree->verify, out->path,
+                        "was changed: its SHA-256 is %s, and not %s, as the "
+                        "next manifest says",
+                        digest, before);
+    if (json_number_of(out->json, "manifest") != number - 1)
+        verify_complain(tree->verify, out->path, "is not manifest %ld",
+                        number - 1);
+    note(tree, out->path + strlen(tree->folder) + 1, digest);
+    verify_signature(tree->verify, out->path, &out->bytes, false);
+    return true;
+}
+
+static void check_chain(Tree *tree, const Manifest *newest)
+{
+    Manifest own = {0};
+    const Manifest *newer = newest;
+    long number = json_number_of(newest->json, "manifest");
+    if (number < 1) {
+        verify_complain(tree->verify, newest->path,
+                        "is no manifest: it has no number");
+        return;
+    }
+    for (;; number--) {
+        Manifest older = {0};
+        if (!check_before(tree, newer, number, &older)) {
+            manifest_clear(&older);
+            break;
+        }
+        manifest_clear(&own);
+        own = older;
+        newer = &own;
+    }
+    manifest_clear(&own);
+}
+
+/* ------------------------------------------------------------------ the tree
+ */
+
+/* Whether it is a signature of a file that is named. */
+static bool is_signature(const Tree *tree, const char *name)
+{
+    size_t size = strlen(name), skip = strlen(SIGNATURE);
+    char *AUTO(free_bytes) file =
+        size > skip && strcmp(name + size - skip, SIGNATURE) == 0
+            ? strndup(name, size - skip)
+            : NULL;
+    return file && noted(tree, file);
+}
+
+static CodicilStatus check_extra(Tree *tree, const char *place);
+
+static CodicilStatus check_entry(Tree *tree, const char *name)
+{
+    Verify *verify = tree->verify;
+    struct stat about;
+    char *AUTO(free_bytes) path = path_join(tree->folder, name, NULL);
+    if (!path)
+        return fault_memory(verify->context);
+    if (lstat(path, &about) != 0)
+        return CODICIL_OK;
+    if (S_ISDIR(about.st_mode)) {
+        Buf inner AUTO(buf_clear) = {0};
+        buf_add_format(&inner, "%s/", name);
+        return check_extra(tree, buf_text(&inner));
+    }
+    if (!noted(tree, name) && !is_signature(tree, name))
+        verify_complain(verify, path, "is in no manifest");
+    return CODICIL_OK;
+}
+
+/* What stands in a folder and in no manifest. */
+static CodicilStatus check_extra(Tree *tree, const char *place)
+{
+    char **AUTO(free_names) names = NULL;
+    char *AUTO(free_bytes) folder = path_join(tree->folder, place, NULL);
+    if (!folder)
+        return fault_memory(tree->verify->context);
+    TRY(folder_read(tree->verify->context, folder, &names));
+    for (char **at = names; *at; at++) {
+        Buf name AUTO(buf_clear) = {0};
+        buf_add_format(&name, "%s%s", place, *at);
+        if (!buf_is_ok(&name))
+            return fault_memory(tree->verify->context);
+        if (*place || strcmp(*at, OWN_STATE) != 0)
+            TRY(check_entry(tree, name.bytes));
+    }
+    return CODICIL_OK;
+}
+
+/* Those of the versions, which the first one lists. */
+static void check_inner(Tree *tree, const json_t *files)
+{
+    size_t index, skip = strlen("/" MANIFEST);
+    const json_t *file;
+    json_array_foreach(files, index, file)
+    {
+        const char *path = json_text_of(file, "path");
+        size_t size = path ? strlen(path) : 0;
+        if (size <= skip || strcmp(path + size - skip, "/" MANIFEST) != 0 ||
+            !is_inside(path))
+            continue;
+        Manifest AUTO(manifest_clear) inner = {0};
+        char *AUTO(free_bytes) place = strndup(path, size - skip + 1);
+        tree->verify->failed |= !place;
+        if (!place || !manifest_read(tree, place, MANIFEST, &inner))
+            continue;
+        check_files(tree, &inner);
+        check_chain(tree, &inner);
+        verify_signature(tree->verify, inner.path, &inner.bytes, true);
+    }
+}
+
+CodicilStatus verify_tree(Verify *verify, const char *folder)
+{
+    Tree tree AUTO(tree_clear) = {.verify = verify, .folder = folder};
+    Manifest AUTO(manifest_clear) first = {0};
+    char digest[DIGEST_SIZE];
+    if (!manifest_read(&tree, "", MANIFEST, &first))
+        return verify->failed ? fault_memory(verify->context) : CODICIL_OK;
+    digest_of(buf_text(&first.bytes), first.bytes.size, digest);
+    note(&tree, MANIFEST, digest);
+    verify_signature(verify, first.path, &first.bytes, true);
+    check_files(&tree, &first);
+    check_chain(&tree, &first);
+    check_inner(&tree, json_list_of(first.json, "files"));
+    if (!json_text_of(first.json, "work"))
+        TRY(check_extra(&tree, ""));
+    return CODICIL_OK;
+}

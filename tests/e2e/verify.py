@@ -1,0 +1,248 @@
+"""What was published is as it was, or verify says what is not and where: one
+flipped bit anywhere in a file, a file that is missing, one too many, an entry
+of a log or a manifest taken out; with signatures that minisign reads, and with
+those that it made.
+
+    verify.py
+"""
+import hashlib
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import program  # noqa: E402
+
+FLIPS = 60
+MINISIGN = shutil.which("minisign")
+EN = "# Terms\n\nVersion {}\n\n## Law {{#law}}\n\nDutch law applies.\n"
+complaints = []
+
+
+def expect(fine, what):
+    if not fine:
+        complaints.append(what)
+
+
+def run(folder, *arguments, code=0):
+    done = program.run(arguments, folder)
+    expect(done.returncode == code, f"{arguments}: exit {done.returncode}, "
+           f"not {code}: {done.stderr.decode()[:300]}")
+    return done.stdout.decode() + done.stderr.decode()
+
+
+def finds(folder, name, word, *arguments):
+    """verify says no, and names the file and what is wrong with it."""
+    told = run(folder, "verify", *arguments, code=1)
+    expect(any(line.startswith(name) and word in line
+               for line in told.splitlines()),
+           f"{name}: {word!r} expected: {told[:400]}")
+
+
+def lay_store(folder):
+    """Two signed versions, with a translation that came later, a correction
+    and a picture."""
+    run(folder, "init", ".", "--publisher", "Example B.V.")
+    run(folder, "keygen", "legal")
+    key = ["--key", "legal.key"]
+    for number in ("1", "2"):
+        Path(folder, "in.md").write_text(EN.format(number), encoding="utf-8")
+        run(folder, "import", f"terms@{number}", "-l", "en", "in.md")
+        media = Path(folder, "documents/terms", number, "media")
+        media.mkdir()
+        (media / "map.png").write_bytes(b"\x89PNG" + bytes(range(99)))
+        run(folder, "--now", f"2026-0{number}-01", "publish",
+            f"terms@{number}", "--in-force", f"2026-0{number}-15",
+            "--change", "inform", "--by", "A. Jansen", *key)
+    run(folder, "import", "terms@2", "-l", "nl", "in.md")
+    run(folder, "--now", "2026-03-01", "add", "terms@2", "-l", "nl", *key)
+    Path(folder, "in.md").write_text(EN.format("twee"), encoding="utf-8")
+    run(folder, "--now", "2026-03-02", "correct", "terms@2", "-l", "nl",
+        "in.md", "--reason", "A word", *key)
+
+
+def published(folder, below):
+    return sorted(path for path in Path(folder, below).rglob("*")
+                  if path.is_file() and path.name != "work.xml"
+                  and ".codicil" not in path.parts)
+
+
+def check_flips(folder, below, *arguments):
+    """A bit in each of some files, drawn by a seed."""
+    drawn = random.Random(20261128)
+    paths = published(folder, below)
+    rest = [path for path in paths if path.suffix == ".minisig"
+            or path.name in ("version.xml", "manifest.json")]
+    paths = program.sample(rest * 3 + drawn.sample(
+        paths, min(FLIPS, len(paths))))
+    for path in paths:
+        old = path.read_bytes()
+        bit = drawn.randrange(len(old) * 8)
+        new = bytearray(old)
+        new[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(new)
+        name = str(path.relative_to(folder))
+        told = run(folder, "verify", *arguments, "--key", "legal.pub", code=1)
+        place = name.removesuffix(".minisig")
+        if arguments:
+            place = str(Path(place).relative_to(arguments[0]))
+        expect(any(line.startswith(place) for line in told.splitlines()),
+               f"{name}: bit {bit}: not named: {told[:300]}")
+        path.write_bytes(old)
+
+
+def check_store(folder):
+    terms = Path(folder, "documents/terms")
+    expect("as published" in run(folder, "verify"), "a store as published")
+    told = run(folder, "verify", "--key", "legal.pub")
+    expect("2 signatures)" in told, f"signatures: {told}")
+    check_flips(folder, "documents")
+    kept = next((terms / "1/renditions").iterdir())
+    kept.rename(terms / "kept")
+    finds(folder, f"documents/terms/1/renditions/{kept.name}", "missing")
+    (terms / "kept").rename(kept)
+    extra = terms / "2/renditions" / ("0" * 64)
+    extra.write_bytes(b"")
+    finds(folder, f"documents/terms/2/renditions/{extra.name}", "no entry")
+    extra.rename(terms / "2/nl~2.xml")
+    finds(folder, "documents/terms/2/nl~2.xml", "no entry")
+    (terms / "2/nl~2.xml").unlink()
+    version = terms / "2/version.xml"
+    old = version.read_text(encoding="utf-8")
+    entries = re.findall(r" *<entry.*?</entry>\n", old, re.S)
+    version.write_text(old.replace(entries[1], ""), encoding="utf-8")
+    finds(folder, "documents/terms/2/version.xml", "does not follow")
+    version.write_text(old.replace(">inform<", ">editorial<"),
+                       encoding="utf-8")
+    finds(folder, "documents/terms/2/version.xml", "beside the log")
+    version.write_text(old, encoding="utf-8")
+    shutil.move(terms / "1", terms.parent / "gone")
+    finds(folder, "documents/terms/2/version.xml", "follows version 1")
+    shutil.move(terms.parent / "gone", terms / "1")
+    run(folder, "verify", "--key", "legal.pub")
+
+
+def minisign(folder, *arguments):
+    return subprocess.run([MINISIGN, *arguments], cwd=folder, check=False,
+                          capture_output=True).returncode
+
+
+def check_minisign(folder):
+    """Both ways, and with sha256sum alone."""
+    version = "documents/terms/2/version.xml"
+    expect(minisign(folder, "-Vm", version, "-p", "legal.pub") == 0,
+           "minisign refuses our signature")
+    minisign(folder, "-G", "-W", "-p", "other.pub", "-s", "other.key")
+    for number in ("1", "2"):
+        minisign(folder, "-S", "-s", "other.key", "-m",
+                 f"documents/terms/{number}/version.xml")
+    run(folder, "verify", "--key", "other.pub")
+    finds(folder, f"{version}.minisig", "another key", "--key", "legal.pub")
+    minisign(folder, "-S", "-s", "legal.key", "-m", version)
+    minisign(folder, "-S", "-s", "legal.key", "-m",
+             version.replace("/2/", "/1/"))
+    run(folder, "verify", "--key", "legal.pub")
+
+
+def check_keys(folder):
+    """A key that others may read, one that is none, a signed version without
+    its key: one line, nothing changed."""
+    key = Path(folder, "legal.key")
+    before = [path.read_bytes() for path in published(folder, "documents")]
+    withdraw = ["withdraw", "terms@2", "--reason", "x"]
+    expect("--key" in run(folder, *withdraw, code=2), "no key")
+    os.chmod(key, 0o644)
+    expect("mode 0644" in run(folder, *withdraw, "--key", "legal.key",
+                              code=2), "mode")
+    os.chmod(key, 0o600)
+    os.chmod(Path(folder, "in.md"), 0o600)
+    expect("no secret key" in run(folder, *withdraw, "--key", "in.md",
+                                  code=2), "no key at all")
+    expect("legal.pub" in run(folder, "keygen", "legal", code=2), "overwritten")
+    expect("neither" in run(folder, "verify", "documents/terms", code=2),
+           "neither store nor site")
+    expect(before == [path.read_bytes()
+                      for path in published(folder, "documents")],
+           "a refusal changed the store")
+
+
+def write_manifest(folder, paths, number, before, **facts):
+    files = [{"path": str(path.relative_to(folder)),
+              "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+              "size": path.stat().st_size} for path in paths]
+    text = json.dumps({"manifest": number, "before": before, **facts,
+                       "files": files})
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+
+
+def lay_site(site):
+    """As a build leaves it: a version with two manifests, and a second one of
+    the site."""
+    version = site / "terms/1"
+    version.mkdir(parents=True)
+    for name in ("en.html", "en.txt"):
+        (version / name).write_text(name * 50, encoding="utf-8")
+    texts = sorted(version.iterdir())
+    write_manifest(version, texts[:1], 1, None, work="terms")
+    first = version / "manifest-1.json"
+    (version / "manifest.json").rename(first)
+    write_manifest(version, texts, 2,
+                   hashlib.sha256(first.read_bytes()).hexdigest(),
+                   work="terms")
+    (site / "index.html").write_text("<p>Terms", encoding="utf-8")
+    write_manifest(site, published(site, "."), 1, None)
+    first = site / "manifest-1.json"
+    (site / "manifest.json").rename(first)
+    write_manifest(site, [path for path in published(site, ".")
+                          if path != first], 2,
+                   hashlib.sha256(first.read_bytes()).hexdigest())
+
+
+def check_site(folder):
+    site = Path(folder, "site")
+    lay_site(site)
+    expect("as published" in run(folder, "verify", "site"), "a site")
+    run(folder, "sign", "site", "--key", "legal.key")
+    run(folder, "verify", "site", "--key", "legal.pub")
+    expect("0 signatures written" in run(folder, "sign", "site", "--key",
+                                         "legal.key"), "signed twice")
+    if MINISIGN:
+        expect(minisign(site, "-Vm", "manifest.json", "-p",
+                        "../legal.pub") == 0, "minisign and a manifest")
+    check_flips(folder, "site", "site")
+    (site / "new.html").write_text("x", encoding="utf-8")
+    finds(folder, "new.html", "in no manifest", "site")
+    (site / "new.html").unlink()
+    (site / "terms/1/manifest-1.json").rename(site / "gone")
+    finds(folder, "terms/1/manifest-1.json", "missing", "site")
+    (site / "gone").rename(site / "terms/1/manifest-1.json")
+    (site / "manifest.json.minisig").unlink()
+    finds(folder, "manifest.json", "not signed", "site", "--key", "legal.pub")
+    report = json.loads(run(folder, "verify", "site", "--format", "json"))
+    expect(report["complaints"] == [] and report["manifests"] == 4,
+           f"report {report}")
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        lay_store(folder)
+        check_store(folder)
+        check_keys(folder)
+        check_site(folder)
+        if MINISIGN:
+            check_minisign(folder)
+    for complaint in complaints:
+        print(complaint)
+    print(f"verify: {len(complaints)} complaints"
+          + ("" if MINISIGN else " (without minisign)"))
+    return bool(complaints)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -493,18 +493,22 @@ typedef struct {
                              "document_locale", "document-locale", "document"
                              (nowhere); NULL: as they look */
     bool is_dry;          /* only the plan; no store is needed */
+    bool publish;         /* each version as of when it was committed, and
+                             translations that came later as of then */
+    const char *by;       /* who publishes, NULL: it is not written down */
+    const char *change;   /* kind of all changes, NULL for "inform" */
     CodicilReport report; /* as text or JSON */
     CodicilProgress progress; /* NULL for none */
     void *user;
 } CodicilHistoryOptions;
 
 /* Brings the Markdown documents of a git repository in, with all their
- * versions and languages, as drafts: each date that a text states makes a
- * version. The commits of the first-parent line are read; nothing in the
- * repository is run, fetched or changed. What is there from an earlier run is
- * left alone, so that a run that was broken off goes on. `report` (for free())
- * says what was done, and what was found; codicil-history(1) has its form.
- * CODICIL_NO, with the report, where a text could not be brought in. */
+ * versions and languages, as drafts or published: each date that a text states
+ * makes a version. The commits of the first-parent line are read; nothing in
+ * the repository is run, fetched or changed. What is there from an earlier run
+ * is left alone, so that a run that was broken off goes on. `report` (for
+ * free()) says what was done, and what was found; codicil-history(1) has its
+ * form. CODICIL_NO, with the report, where a text could not be brought in. */
 CODICIL_API CodicilStatus codicil_history(CodicilContext *context,
                                           const CodicilHistoryOptions *options,
                                           char **report);

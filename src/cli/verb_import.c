@@ -19,6 +19,9 @@ enum {
     ORIGINAL,
     LAYOUT,
     DRY_RUN,
+    PUBLISH,
+    BY,
+    CHANGE,
     FORMAT,
 };
 
@@ -42,6 +45,11 @@ static const Option options[] = {
     [LAYOUT] = {"layout", 0, "LAYOUT",
                 "with --git: locale/document, document/locale, …"},
     [DRY_RUN] = {"dry-run", 0, NULL, "with --git: only print the plan"},
+    [PUBLISH] = {"publish", 0, NULL,
+                 "with --git: publish each version as of its commit"},
+    [BY] = {"by", 0, "NAME", "with --publish: who publishes"},
+    [CHANGE] = {"change", 0, "KIND",
+                "with --publish: editorial, inform (default) or material"},
     [FORMAT] = {"format", 0, "FORMAT", "with --git: text (default) or json"},
     {"help", 'h', NULL, "this help"},
     {0},
@@ -72,6 +80,9 @@ static int run_git(CodicilContext *context, const Arguments *arguments)
         .original = arguments->value[ORIGINAL],
         .layout = arguments->value[LAYOUT],
         .is_dry = arguments->value[DRY_RUN] != NULL,
+        .publish = arguments->value[PUBLISH] != NULL,
+        .by = arguments->value[BY],
+        .change = arguments->value[CHANGE],
         .report = format,
     };
     return run_history(context, &history);

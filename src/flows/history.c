@@ -103,6 +103,7 @@ static void flow_clear(HistoryFlow *flow)
     record_clear(&flow->record);
     buf_clear(&flow->said);
     buf_clear(&flow->warned);
+    codicil_context_free(flow->clock);
     codicil_context_free(flow->quiet);
 }
 
@@ -138,6 +139,10 @@ static CodicilStatus read_options(const HistoryFlow *flow, unsigned *kinds,
                      "document.locale, document_locale, document-locale or "
                      "document was expected",
                      options->layout);
+    if (!options->publish && (options->by || options->change))
+        return fault(flow->context, CODICIL_MISUSE, NULL,
+                     "by whom and what kind of change is for publishing "
+                     "(--publish)");
     if (options->original)
         return name_check_locale(flow->context, options->original, original);
     return CODICIL_OK;
@@ -192,7 +197,8 @@ static CodicilStatus bring_in(HistoryFlow *flow, PlanWork *work)
     TRY(history_read_work(flow, work));
     TRY(history_plan_work(flow, work));
     if (!flow->options->is_dry)
-        TRY(history_put_work(flow, work));
+        TRY(flow->options->publish ? history_publish_work(flow, work)
+                                   : history_put_work(flow, work));
     work_free_parts(work);
     return CODICIL_OK;
 }
@@ -236,7 +242,8 @@ CodicilStatus codicil_history(CodicilContext *context,
     HistoryFlow flow = {
         .context = context, .options = options, .files = GIT_CLOSED};
     flow.quiet = context_branch(context, keep_message, &flow);
-    if (!flow.quiet)
+    flow.clock = context_branch(context, keep_message, &flow);
+    if (!flow.quiet || !flow.clock)
         return fault_memory(context);
     TRY(open_store(&flow, &store));
     TRY(read_repository(&flow));

@@ -212,18 +212,23 @@ static CodicilStatus put_text(Putting *putting)
     return found(putting, "refused", WEIGHED_ERROR, buf_text(&flow->said));
 }
 
+CodicilStatus history_put_text(HistoryFlow *flow, PlanWork *work,
+                               PlanText *text)
+{
+    const Course *course = &work->trunk->courses[text->course];
+    Putting putting = {.flow = flow,
+                       .work = work,
+                       .text = text,
+                       .course = course,
+                       .stage = &course->stages[text->stage]};
+    TRY(put_text(&putting));
+    history_progress(flow, "writing");
+    return CODICIL_OK;
+}
+
 CodicilStatus history_put_work(HistoryFlow *flow, PlanWork *work)
 {
-    for (size_t i = 0; i < work->count; i++) {
-        PlanText *text = &work->texts[i];
-        const Course *course = &work->trunk->courses[text->course];
-        Putting putting = {.flow = flow,
-                           .work = work,
-                           .text = text,
-                           .course = course,
-                           .stage = &course->stages[text->stage]};
-        TRY(put_text(&putting));
-        history_progress(flow, "writing");
-    }
+    for (size_t i = 0; i < work->count; i++)
+        TRY(history_put_text(flow, work, &work->texts[i]));
     return CODICIL_OK;
 }

@@ -22,7 +22,8 @@
  *                       state: planned, written, same, failed
  *      findings     array of: rule, weight (error, warning, note), work,
  *                   version, locale, commit, at, path, message
- *      texts, written, same, failed, errors, warnings, notes: counts */
+ *      texts, written, same, failed, published, errors, warnings, notes:
+ *                   counts */
 #include "flows/history_work.h"
 
 #include "base/json.h"
@@ -36,7 +37,7 @@ static const char *const weights[] = {"note", "warning", "error"};
 static const char *const states[] = {"planned", "written", "same", "failed"};
 
 typedef struct {
-    size_t works, versions, texts;
+    size_t works, versions, texts, published;
     size_t states[TEXT_FAILED + 1];
     size_t weights[WEIGHED_ERROR + 1];
 } Counts;
@@ -49,8 +50,10 @@ static Counts count(const HistoryFlow *flow)
         counts.works += work->count > 0;
         counts.versions += work->versions;
         counts.texts += work->count;
-        for (size_t j = 0; j < work->count; j++)
+        for (size_t j = 0; j < work->count; j++) {
             counts.states[work->texts[j].state]++;
+            counts.published += work->texts[j].is_out;
+        }
     }
     for (size_t i = 0; i < flow->finding_count; i++)
         counts.weights[flow->findings[i].weight]++;
@@ -173,6 +176,8 @@ static void to_text(const HistoryFlow *flow, const Counts *counts, Buf *out)
         buf_add_format(out, ": %zu written, %zu as they were, %zu failed",
                        counts->states[TEXT_WRITTEN], counts->states[TEXT_SAME],
                        counts->states[TEXT_FAILED]);
+    if (flow->options->publish && !flow->options->is_dry)
+        buf_add_format(out, ", %zu published", counts->published);
     buf_add_format(out, "; %zu error%s, %zu warning%s\n",
                    counts->weights[WEIGHED_ERROR],
                    plural(counts->weights[WEIGHED_ERROR]),
@@ -214,6 +219,8 @@ static void put_text(Json *json, const HistoryFlow *flow, const PlanWork *work,
     put(json, "blob", stage->blob);
     put_number(json, "earlier", text->earlier);
     put(json, "state", states[text->state]);
+    json_key(json, "published");
+    json_bool(json, text->is_out);
     json_end(json, '}');
 }
 
@@ -304,6 +311,7 @@ static void to_json(const HistoryFlow *flow, const Counts *counts, Buf *out)
     put_number(&json, "written", counts->states[TEXT_WRITTEN]);
     put_number(&json, "same", counts->states[TEXT_SAME]);
     put_number(&json, "failed", counts->states[TEXT_FAILED]);
+    put_number(&json, "published", counts->published);
     put_number(&json, "errors", counts->weights[WEIGHED_ERROR]);
     put_number(&json, "warnings", counts->weights[WEIGHED_WARNING]);
     put_number(&json, "notes", counts->weights[WEIGHED_NOTE]);

@@ -47,6 +47,7 @@ typedef struct {
     size_t course, stage;
     size_t earlier; /* stages of that label before it */
     TextState state;
+    bool is_out; /* published */
 } PlanText;
 
 /* A work as it will be. */
@@ -66,6 +67,7 @@ typedef struct {
 typedef struct {
     CodicilContext *context; /* of the caller */
     CodicilContext *quiet;   /* its messages are kept in `said` */
+    CodicilContext *clock;   /* the same, with the time of a commit */
     const CodicilHistoryOptions *options;
     Store *store; /* opened with `quiet` */
     Record record;
@@ -109,8 +111,13 @@ CodicilStatus history_name_works(HistoryFlow *flow);
 /* Makes the plan of a work that was read. */
 CodicilStatus history_plan_work(HistoryFlow *flow, PlanWork *work);
 
-/* Writes the texts of a work. */
+/* Writes a text, or those of a work. */
+CodicilStatus history_put_text(HistoryFlow *flow, PlanWork *work,
+                               PlanText *text);
 CodicilStatus history_put_work(HistoryFlow *flow, PlanWork *work);
+
+/* Writes the texts of a work and publishes them as they were committed. */
+CodicilStatus history_publish_work(HistoryFlow *flow, PlanWork *work);
 
 /* The report; CODICIL_NO where there is an error among the findings. */
 CodicilStatus history_report(const HistoryFlow *flow, Buf *out);

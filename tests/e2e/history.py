@@ -427,6 +427,38 @@ def case_hostile(folder):
     expect(b"other (" in done.stdout, f"environment: {done}")
 
 
+def case_publish(folder):
+    """Published as it went: the version with its original's commit, a late
+    translation as an entry of its own; once only."""
+    repo, shop = Repo(folder / "repo"), Shop(folder / "shop")
+    repo.commit("2020-01-05", {
+        "en/terms.md": terms(said("2020-02-01")),
+        "de/terms.md": terms("1. Februar 2020", "Wir.", label="Stand"),
+        "en/fees.md": terms(said("2020-02-01"), "See [it](#nowhere).",
+                            title="Fees")})
+    repo.commit("2020-03-05", {"nl/terms.md": terms(
+        "1 februari 2020", "Wij.", label="Versie")})
+    repo.commit("2021-01-05", {
+        "en/terms.md": terms(said("2021-02-01"), "We run it all.")})
+    arguments = ("--publish", "--by", "Team", "--change", "material")
+    for i in range(2):
+        report = shop.bring(repo.folder, *arguments, code=1)
+        expect(report["published"] == 4 and
+               rules(report) == ["unpublished"] and
+               report["written"] == (0 if i else 5), f"published: {report}")
+        path = shop.folder / "documents/terms/2020-02-01/version.xml"
+        entries = re.findall(r'<entry at="([^"]*)".* by="Team".* kind="(\w+)"',
+                             path.read_text("utf-8"))
+        expect(entries == [("2020-01-05T12:00:00Z", "publish"),
+                           ("2020-03-05T12:00:00Z", "add")],
+               f"entries: {entries}")
+    done = shop.run("log", "terms")
+    expect(b"material" in done.stdout and b"superseded" in done.stdout,
+           done.stdout.decode())
+    done = shop.run("import", "--git", str(repo.folder), "--by", "Team")
+    expect(done.returncode == 2 and b"--publish" in done.stderr, f"{done}")
+
+
 def case_killed(folder):
     """A run that is killed goes on, and ends as if it had not been."""
     repo = Repo(folder / "repo")

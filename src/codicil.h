@@ -455,6 +455,34 @@ CODICIL_API CodicilStatus codicil_withdraw(CodicilContext *context,
                                            const CodicilEntryOptions *options,
                                            char **report);
 
+/* --- build */
+
+typedef struct {
+    const char *folder; /* the site's: new, empty, or one that was built */
+    unsigned jobs;      /* threads; 0: as many as there are processors */
+    /* Told now and then how far it is, from some thread, one call at a time;
+     * may be NULL. */
+    void (*progress)(void *user, size_t done, size_t all);
+    void *user;
+} CodicilBuildOptions;
+
+typedef struct {
+    size_t files;   /* that the site has */
+    size_t written; /* of these */
+    size_t removed; /* that are no longer in it */
+} CodicilBuildCounts;
+
+/* Writes the site: every published text as it was published, what is new in
+ * each version, lists, pages, feeds and manifests, at the addresses that
+ * codicil-build(1) lists. Files whose bytes are there already are not touched,
+ * those that are no longer of the site removed; a kill at any instant leaves
+ * old files or new ones, and the next build goes on. `counts` may be NULL.
+ * CODICIL_REFUSED where the folder holds something that is no site of ours, or
+ * another build is at work in it. */
+CODICIL_API CodicilStatus codicil_build(CodicilContext *context,
+                                        const CodicilBuildOptions *options,
+                                        CodicilBuildCounts *counts);
+
 /* --- log */
 
 /* The versions of a work with dates, kind of change, the state that an instant

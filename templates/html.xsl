@@ -10,6 +10,7 @@
     exclude-result-prefixes="akn" extension-element-prefixes="c">
 
   <xsl:include href="page.xsl"/>
+  <xsl:include href="site.xsl"/>
   <xsl:output method="xml"/>
 
   <xsl:variable name="context" select="c:context()"/>

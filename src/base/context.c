@@ -143,6 +143,28 @@ CodicilStatus codicil_context_set_templates(CodicilContext *context,
     return set_folder(context, folder, &context->templates);
 }
 
+CodicilStatus context_like(CodicilContext *context, CodicilContext **out)
+{
+    const char *data, *store;
+    TRY(context_data(context, &data));
+    TRY(context_store(context, &store));
+    CodicilContext *made = codicil_context_new();
+    if (!made)
+        return fault_memory(context);
+    made->data = strdup(data);
+    made->store = strdup(store);
+    made->templates = context->templates ? strdup(context->templates) : NULL;
+    made->has_now = true;
+    made->now = context_now(context);
+    if (!made->data || !made->store ||
+        (context->templates && !made->templates)) {
+        codicil_context_free(made);
+        return fault_memory(context);
+    }
+    *out = made;
+    return CODICIL_OK;
+}
+
 const char *context_templates(const CodicilContext *context)
 {
     return context->templates;

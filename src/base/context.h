@@ -57,6 +57,10 @@ CodicilStatus context_instant(const CodicilContext *context, const char *text,
 /* The data folder (borrowed from the context), found on first use. */
 CodicilStatus context_data(CodicilContext *context, const char **folder);
 
+/* Another context with the same store, data and templates, for another thread;
+ * its clock stands at this one's now, and it tells nobody yet. */
+CodicilStatus context_like(CodicilContext *context, CodicilContext **out);
+
 /* A folder of templates that stand before those of the data folder (borrowed);
  * NULL where there is none. */
 const char *context_templates(const CodicilContext *context);

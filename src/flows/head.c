@@ -14,6 +14,11 @@ void text_head_clear(TextHead *head)
     *head = (TextHead){0};
 }
 
+PageHead text_head_get(const TextHead *head)
+{
+    return (PageHead){head->links, head->count, head->data};
+}
+
 /* ---------------------------------------------------------------------- data
  */
 
@@ -76,6 +81,21 @@ void head_add_data(const Facts *facts, const char *title, Buf *out)
     add_safely(buf_text(&bytes), out);
 }
 
+void head_add_page(const char *title, const char *locale, Buf *out)
+{
+    Buf bytes AUTO(buf_clear) = {0};
+    Json json;
+    json_init(&json, &bytes);
+    json_begin(&json, '{');
+    put(&json, "@context", "https://schema.org");
+    put(&json, "@type", "WebPage");
+    put(&json, "name", title);
+    put(&json, "inLanguage", locale);
+    json_end(&json, '}');
+    out->failed |= bytes.failed;
+    add_safely(buf_text(&bytes), out);
+}
+
 /* --------------------------------------------------------------------- links
  */
 
@@ -92,7 +112,7 @@ static void add_link(TextHead *head, const char *rel, const char *phrase,
     va_start(list, format);
     buf_add_format_list(&address, format, list);
     va_end(list);
-    size_t at = head->head.link_count++;
+    size_t at = head->count++;
     head->addresses[at] = buf_take(&address);
     head->links[at] =
         (PageLink){.rel = rel, .href = head->addresses[at], .phrase = phrase};
@@ -126,14 +146,12 @@ CodicilStatus text_head_make(const CodicilContext *context, const xmlDoc *text,
     head_add_data(facts, buf_text(&title), &data);
     head.data = buf_take(&data);
     bool fine = head.data && buf_is_ok(&title);
-    for (size_t i = 0; i < head.head.link_count; i++)
+    for (size_t i = 0; i < head.count; i++)
         fine = fine && head.addresses[i];
     if (!fine) {
         text_head_clear(&head);
         return fault_memory(context);
     }
     *out = head;
-    out->head.links = out->links;
-    out->head.data = out->data;
     return CODICIL_OK;
 }

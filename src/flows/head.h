@@ -13,13 +13,16 @@
 #define HEAD_LINKS 5
 
 typedef struct {
-    PageHead head; /* for RenderOptions; borrows from here */
+    size_t count; /* of links */
     PageLink links[HEAD_LINKS];
     char *addresses[HEAD_LINKS];
     char *data;
 } TextHead;
 
 void text_head_clear(TextHead *head);
+
+/* As RenderOptions want it; borrows from here. */
+PageHead text_head_get(const TextHead *head);
 
 /* For a text at WORK/VERSION/LOCALE.html. `predecessor`: label of the version
  * before, where that is published in this locale; NULL: none. */
@@ -30,5 +33,8 @@ CodicilStatus text_head_make(const CodicilContext *context, const xmlDoc *text,
 /* Adds what a document is, in the words of schema.org: a JSON object that holds
  * no '<'. `title` may be NULL. */
 void head_add_data(const Facts *facts, const char *title, Buf *out);
+
+/* The same for a page of ours. */
+void head_add_page(const char *title, const char *locale, Buf *out);
 
 #endif

@@ -89,7 +89,8 @@ static CodicilStatus render_page(const Release *release,
     TextHead AUTO(text_head_clear) head = {0};
     TRY(text_head_make(release->context, text->doc, options->facts,
                        predecessor_in(release, text->text.locale), &head));
-    options->head = &head.head;
+    const PageHead page = text_head_get(&head);
+    options->head = &page;
     CodicilStatus status =
         render_html(release->context, text->doc, options, out);
     options->head = NULL;

@@ -17,9 +17,10 @@ static const char git_attributes[] =
     "documents/**/renditions/** -diff -merge\n";
 
 static const FormRow rows[] = {
-    {"store", NULL, FORM_ONE, NULL, "what new works begin with", {{0}}},
+    {"store", NULL, FORM_ONE, NULL, "what holds for all works", {{0}}},
     {"publisher", "store", FORM_MAYBE, "text", "who publishes", {{0}}},
     {"country", "store", FORM_MAYBE, "country", "of the publisher", {{0}}},
+    {"site", "store", FORM_MAYBE, "address", "of the built site", {{0}}},
 };
 
 static const Form form = {rows, sizeof(rows) / sizeof(rows[0])};
@@ -34,6 +35,7 @@ static void load(Defaults *defaults)
 {
     defaults->publisher = form_get(defaults->doc, "publisher");
     defaults->country = form_get(defaults->doc, "country");
+    defaults->site = form_get(defaults->doc, "site");
 }
 
 CodicilStatus defaults_read(const CodicilContext *context, const char *folder,

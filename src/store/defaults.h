@@ -1,13 +1,16 @@
-/* codicil.xml: what a new work of a store begins with. It stands beside
+/* codicil.xml: what a new work of a store begins with, and where the site that
+ * is built of it is. It stands beside
  * documents/; a store without it has no defaults.
  *
  *      <?xml version="1.0" encoding="UTF-8"?>
  *      <store xmlns="urn:codicil:1">
  *        <publisher>Voorbeeld Portaal B.V.</publisher>
  *        <country>nl</country>
+ *        <site>https://legal.example.org/</site>
  *      </store>
  *
- * publisher and country are those of work.xml; both may lack. */
+ * publisher and country are those of work.xml; site is the address under which
+ * the works will stand, http or https. All may lack. */
 #ifndef STORE_DEFAULTS_H
 #define STORE_DEFAULTS_H
 
@@ -16,6 +19,7 @@
 
 typedef struct {
     const char *publisher, *country; /* NULL where there is none */
+    const char *site;
     xmlDoc *doc; /* holds the strings; NULL where they are borrowed */
 } Defaults;
 

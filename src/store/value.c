@@ -56,6 +56,18 @@ static bool is_sha256(const char *value)
     return strlen(value) == 64 && strspn(value, "0123456789abcdef") == 64;
 }
 
+/* An address of the web without query and fragment, in ASCII. */
+static bool is_address(const char *value)
+{
+    const char *host = strncmp(value, "https://", 8) == 0  ? value + 8
+                       : strncmp(value, "http://", 7) == 0 ? value + 7
+                                                           : "";
+    for (const char *at = host; *at; at++)
+        if (*at <= ' ' || *at >= 0x7f || strchr("?#<>\"\\^`{|}", *at))
+            return false;
+    return *host && *host != '/';
+}
+
 static bool is_integer(const char *value)
 {
     size_t digits = strspn(value, "0123456789");
@@ -86,6 +98,8 @@ static const struct {
     {"integer", is_integer, "a whole number"},
     {"number", is_number,
      "a provision's first number, such as 'Artikel 1', '(a)' or '1.1'"},
+    {"address", is_address,
+     "an address such as https://example.org/legal/, without ? and #"},
 };
 
 const char *value_expected(const char *type, const char *value)

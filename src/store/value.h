@@ -13,6 +13,7 @@
  *      id       model/ident.h
  *      sha256   64 hexadecimal digits in lower case
  *      number   of a provision, as it is written (model/written.h)
+ *      address  http:// or https://, without query and fragment
  *      integer  from 0, of at most nine digits
  * or choices, "a|b|c". */
 const char *value_expected(const char *type, const char *value);

@@ -59,6 +59,12 @@ static const FormRow rows[] = {
      "text",
      "another form of it",
      {{"xml:lang", "locale", true}}},
+    {"window",
+     "work",
+     FORM_MAYBE,
+     NULL,
+     "older versions that what's new is told from",
+     {{"days", "integer", false}, {"most", "integer", false}}},
 };
 
 static const Form form = {rows, sizeof(rows) / sizeof(rows[0])};
@@ -71,6 +77,23 @@ void work_free(Work *work)
     free(work->fallback);
     xmlFreeDoc(work->doc);
     free(work);
+}
+
+static void load_number(const xmlNode *node, const char *name, unsigned *out)
+{
+    const char *value = node ? doc_get(node, name) : NULL;
+    if (value)
+        *out = (unsigned)strtoul(value, NULL, 10);
+}
+
+static void load_window(Work *work)
+{
+    const xmlNode *window =
+        form_first(xmlDocGetRootElement(work->doc), "window");
+    work->window_days = WORK_WINDOW_DAYS;
+    work->window_most = WORK_WINDOW_MOST;
+    load_number(window, "days", &work->window_days);
+    load_number(window, "most", &work->window_most);
 }
 
 /* Takes the values out of the tree. */
@@ -90,6 +113,7 @@ static CodicilStatus load(const CodicilContext *context, Work *work)
         untranslated && !strcmp(untranslated, "hold") ? WORK_HOLD : WORK_SERVE;
     const char *sign_off = form_get(doc, "sign-off");
     work->sign_off = sign_off && !strcmp(sign_off, "yes");
+    load_window(work);
     free(work->promised);
     free(work->fallback);
     work->promised = form_list(doc, "promised");

@@ -20,6 +20,7 @@
  *          <name xml:lang="nl">Abonnement</name>
  *          <name xml:lang="en">Subscription</name>
  *        </term>
+ *        <window days="730" most="10"/>
  *      </work>
  *
  * kind          doc or statement: the Akoma Ntoso document type of its texts
@@ -42,6 +43,10 @@
  * imports       a work whose terms the texts use, in a version or in that
  *               which is in force
  * term          a term with its names, by language, and variants of these
+ * window        from which older versions the built site tells what's new in a
+ *               version, beside the one before it: those that were in force in
+ *               so many `days` before it is, at `most` so many; lacking: 730
+ *               days, 10 versions
  *
  * The name of the work is that of its folder. */
 #ifndef STORE_WORK_H
@@ -50,6 +55,9 @@
 #include "model/doc.h"
 #include "model/name.h"
 #include "store/store.h"
+
+#define WORK_WINDOW_DAYS 730
+#define WORK_WINDOW_MOST 10
 
 typedef enum { WORK_SERVE, WORK_HOLD } WorkPolicy;
 
@@ -62,6 +70,7 @@ typedef struct Work {
     const char **promised, **fallback; /* ended by NULL */
     WorkPolicy untranslated;
     bool sign_off;
+    unsigned window_days, window_most;
     xmlDoc *doc;
     bool is_new; /* not in the store yet */
 } Work;

@@ -1,0 +1,43 @@
+/* Writing the files of a site: each whole or not at all, and only where its
+ * bytes are not there already. What was written is remembered (state.h).
+ *
+ * A new file is written in .codicil/ of the site and then takes its place, so
+ * that a kill leaves the old one or the new one; what it leaves in .codicil/
+ * goes with the next build. Nothing is synced here: the whole is, once it is
+ * there (site_sync). */
+#ifndef SITE_WRITER_H
+#define SITE_WRITER_H
+
+#include "site/state.h"
+
+#define SITE_FOLDER ".codicil"
+
+/* One for each thread; but for `now`, all is borrowed. */
+typedef struct {
+    const CodicilContext *context;
+    const char *root;     /* the site's folder */
+    const SiteState *old; /* of the last build */
+    unsigned thread;      /* its files in .codicil/ bear this number */
+    SiteState now;
+    size_t written; /* files */
+} SiteWriter;
+
+/* Begins a group. True: a group of that name and key is there already, all its
+ * files are as they were left, and are taken over. */
+bool site_keep(SiteWriter *writer, const char *name, const char *key);
+
+/* Puts a file, and beside it one with .gz, where that makes it smaller. */
+CodicilStatus site_put(SiteWriter *writer, const char *path, const Buf *bytes);
+
+/* The same for two paths at once; `other` may be NULL. */
+CodicilStatus site_put_both(SiteWriter *writer, const char *path,
+                            const char *other, const Buf *bytes);
+
+/* Remembers a file that was put there by other ways, if it is there. */
+CodicilStatus site_add_record(SiteWriter *writer, const char *path,
+                              const char *sha256);
+
+/* Whether a file of the site is as it was left. */
+bool site_is_as_left(const char *root, const SiteRecord *file);
+
+#endif

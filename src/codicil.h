@@ -570,6 +570,72 @@ typedef struct {
 CODICIL_API CodicilStatus codicil_verify(CodicilContext *context,
                                          const CodicilVerifyOptions *options,
                                          char **report);
+/* --- translate */
+
+/* Which text: a draft, of a version that has its original. */
+typedef struct {
+    const char *work, *version, *locale;
+} CodicilTranslation;
+
+/* How many provisions. */
+typedef struct {
+    size_t kept;    /* that the draft had already */
+    size_t carried; /* taken over from the version before */
+    size_t open;    /* still to be translated */
+} CodicilCarried;
+
+/* Makes the draft of a translation, or fills the one that is there: provisions
+ * whose original is what the translation in the latest version before that has
+ * the language translates are taken over, and marked so; the others get the
+ * words of the original for the time being, marked as untranslated. What the
+ * draft has is kept. */
+CODICIL_API CodicilStatus codicil_translate_carry(
+    CodicilContext *context, const CodicilTranslation *translation,
+    CodicilCarried *carried);
+
+typedef struct {
+    const char *const *provisions; /* ids; ".title" is the title */
+    size_t count;                  /* 0: all that are stale */
+    const char *reason;            /* one line */
+} CodicilConfirmation;
+
+/* Notes on provisions of a draft that their translation still holds although
+ * the original was touched, and why; gives how many. Refused where one is not
+ * stale. */
+CODICIL_API CodicilStatus codicil_translate_confirm(
+    CodicilContext *context, const CodicilTranslation *translation,
+    const CodicilConfirmation *confirmation, size_t *confirmed);
+
+/* What of a translation is given to translators. */
+typedef struct {
+    const char *const *provisions; /* ids; a count of 0: all */
+    size_t count;
+    bool todo;     /* only what is stale or still to be translated */
+    bool xliff_12; /* XLIFF 1.2, for tools that take no other; else 2.1 */
+} CodicilExchange;
+
+/* A translation as XLIFF (bytes as codicil_render() gives them), of a draft, a
+ * published text or none yet: one unit a provision, bound to the digest of its
+ * source; of what is stale also how it was, and what changed since. */
+CODICIL_API CodicilStatus codicil_translate_export(
+    CodicilContext *context, const CodicilTranslation *translation,
+    const CodicilExchange *options, char **bytes, size_t *size);
+
+/* How many units of a file. */
+typedef struct {
+    size_t changed; /* that were put into the text, or confirmed */
+    size_t same;    /* that say what the text says */
+    size_t open;    /* that are still to be translated */
+} CodicilTranslated;
+
+/* Puts the translations of an XLIFF file (a path, or "-") into the draft that
+ * it names; without a draft one is made. Nothing that the file does not cover
+ * changes. CODICIL_INVALID, with line and unit, for a file that was made for
+ * other words of the original, or that would lose markup, numbers, links or
+ * placeholders. `dry_run`: nothing is written. */
+CODICIL_API CodicilStatus
+codicil_translate_import(CodicilContext *context, const char *path,
+                         bool dry_run, CodicilTranslated *translated);
 
 /* --- output */
 

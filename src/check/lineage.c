@@ -29,9 +29,13 @@ static const char *quote_of(Descent *descent, const xmlNode *node, Buf *out)
     return quote;
 }
 
-/* Whether the author says that the id is meant: c:meant holds the label. */
+/* Whether the author says that the id is meant: c:meant holds the label; or
+ * the words are not yet those of the provision. */
 static bool is_meant(const Descent *descent, const xmlNode *node)
 {
+    const char *state = doc_get(node, "c:state");
+    if (state && !strcmp(state, "untranslated"))
+        return true;
     const char *at = doc_get(node, "c:meant");
     size_t size = strlen(descent->lineage->label);
     while (at && *(at += strspn(at, " "))) {

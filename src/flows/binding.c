@@ -1,9 +1,9 @@
 /* Which source each provision of a translation translates. */
 #include "flows/binding.h"
 
+#include "flows/earlier.h"
 #include "model/idset.h"
 #include "model/translated.h"
-#include "store/versions.h"
 
 #include <string.h>
 
@@ -11,79 +11,31 @@ static const char *const notes[] = {"c:from", "c:state", "c:confirmed"};
 
 #define NOTE_COUNT (sizeof(notes) / sizeof(notes[0]))
 
-/* A text and its provisions by id; nothing where there is no text. */
-typedef struct {
-    IdSet ids;
-    xmlDoc *owned; /* NULL: borrowed, or nothing */
-} Indexed;
-
 typedef struct {
     const CodicilContext *context;
-    Indexed original, former;  /* of this version */
-    Indexed earlier, earliest; /* the version before with the language: its
-                                  text, and its original */
+    Earlier earlier;
+    IdSet original, former; /* provisions by id: of this version, */
+    IdSet before, source;   /* of the one before, and its original */
 } Binder;
-
-static void indexed_clear(Indexed *indexed)
-{
-    idset_clear(&indexed->ids);
-    xmlFreeDoc(indexed->owned);
-}
 
 static void binder_clear(Binder *binder)
 {
-    indexed_clear(&binder->original);
-    indexed_clear(&binder->former);
-    indexed_clear(&binder->earlier);
-    indexed_clear(&binder->earliest);
+    earlier_clear(&binder->earlier);
+    idset_clear(&binder->original);
+    idset_clear(&binder->former);
+    idset_clear(&binder->before);
+    idset_clear(&binder->source);
 }
 
 static CodicilStatus index_text(const CodicilContext *context,
-                                const xmlDoc *text, Indexed *out)
+                                const xmlDoc *text, IdSet *out)
 {
     xmlNode *at = NULL;
-    idset_init(&out->ids);
+    idset_init(out);
     while (text && (at = own_lines_next(text, at)))
         if (own_lines_id(at))
-            idset_put(&out->ids, own_lines_id(at), at);
-    return out->ids.failed ? fault_memory(context) : CODICIL_OK;
-}
-
-/* --------------------------------------------------------- the version before
- */
-
-static CodicilStatus read_text(const Store *store, const Version *version,
-                               const Texts *texts, const char *locale,
-                               Indexed *out)
-{
-    const Text *text = locale ? texts_find(texts, locale) : NULL;
-    if (text)
-        TRY(text_read(store, version, text, &out->owned));
-    return index_text(store->context, out->owned, out);
-}
-
-/* The latest version before that has the language. */
-static CodicilStatus find_earlier(const Binding *binding, Binder *binder)
-{
-    const Store *store = binding->store;
-    Versions AUTO(versions_clear) versions = {0};
-    if (!binding->work->is_new)
-        TRY(versions_read(store, binding->work->name, &versions));
-    const Version *at = binding->version;
-    for (size_t i = 0; i < versions.count; i++) {
-        Texts AUTO(texts_clear) texts = {0};
-        at = versions_before(&versions, at);
-        if (!at || strcmp(at->label, binding->version->label) == 0)
-            break;
-        TRY(texts_read(store, binding->work->name, at->label, &texts));
-        if (!texts_find(&texts, binding->locale))
-            continue;
-        TRY(read_text(store, at, &texts, binding->locale, &binder->earlier));
-        return read_text(store, at, &texts, binding->work->original,
-                         &binder->earliest);
-    }
-    TRY(index_text(store->context, NULL, &binder->earlier));
-    return index_text(store->context, NULL, &binder->earliest);
+            idset_put(out, own_lines_id(at), at);
+    return out->failed ? fault_memory(context) : CODICIL_OK;
 }
 
 /* ------------------------------------------------------------- one provision
@@ -103,11 +55,11 @@ static CodicilStatus has_same_words(const CodicilContext *context,
     return CODICIL_OK;
 }
 
-static CodicilStatus bind_to(const Binder *binder, const Indexed *source,
+static CodicilStatus bind_to(const Binder *binder, const IdSet *source,
                              xmlNode *node)
 {
     char digest[SOURCE_DIGEST_SIZE] = "";
-    const xmlNode *found = idset_find(&source->ids, own_lines_id(node));
+    const xmlNode *found = idset_find(source, own_lines_id(node));
     if (found)
         TRY(source_digest(binder->context, found, digest));
     return translated_bind(node, digest) ? CODICIL_OK
@@ -127,14 +79,13 @@ static CodicilStatus copy_notes(const CodicilContext *context,
 static CodicilStatus bind_anew(const Binder *binder, xmlNode *node)
 {
     bool same;
-    const xmlNode *before =
-        idset_find(&binder->earlier.ids, own_lines_id(node));
+    const xmlNode *before = idset_find(&binder->before, own_lines_id(node));
     TRY(has_same_words(binder->context, node, before, &same));
     if (!same)
         return bind_to(binder, &binder->original, node);
     if (doc_get(before, "c:from") || doc_get(before, "c:state"))
         return copy_notes(binder->context, before, node);
-    return bind_to(binder, &binder->earliest, node);
+    return bind_to(binder, &binder->source, node);
 }
 
 static bool is_noted(const xmlNode *node)
@@ -157,7 +108,7 @@ static CodicilStatus bind_one(const Binder *binder, xmlNode *node)
     TRY(source_digest(binder->context, node, digest));
     if (!own_lines_id(node) || !*digest)
         return CODICIL_OK;
-    const xmlNode *was = idset_find(&binder->former.ids, own_lines_id(node));
+    const xmlNode *was = idset_find(&binder->former, own_lines_id(node));
     if (is_given(node, was))
         return CODICIL_OK;
     TRY(has_same_words(binder->context, node, was, &same));
@@ -189,7 +140,10 @@ CodicilStatus binding_make(const Binding *binding, xmlDoc *text)
         return CODICIL_OK;
     TRY(index_text(context, binding->original, &binder.original));
     TRY(index_text(context, binding->former, &binder.former));
-    TRY(find_earlier(binding, &binder));
+    TRY(earlier_read(binding->store, binding->work, binding->version,
+                     binding->locale, &binder.earlier));
+    TRY(index_text(context, binder.earlier.text, &binder.before));
+    TRY(index_text(context, binder.earlier.original, &binder.source));
     xmlNode *at = NULL;
     while ((at = own_lines_next(text, at)))
         TRY(bind_one(&binder, at));

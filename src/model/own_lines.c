@@ -106,12 +106,30 @@ void own_lines_read(const xmlNode *provision, OwnLines *out)
     }
 }
 
+const OwnLine *own_lines_next_words(const OwnLines *lines, size_t *at)
+{
+    while (*at < lines->count && lines->items[*at].kind == OWN_NUM)
+        ++*at;
+    return *at < lines->count ? &lines->items[(*at)++] : NULL;
+}
+
+const OwnLine *own_lines_num(const OwnLines *lines)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].kind == OWN_NUM)
+            return &lines->items[i];
+    return NULL;
+}
+
 bool own_lines_are_alike(const OwnLines *one, const OwnLines *other)
 {
-    bool alike = one->count == other->count;
-    for (size_t i = 0; alike && i < one->count; i++)
-        alike = one->items[i].kind == other->items[i].kind;
-    return alike;
+    size_t i = 0, j = 0;
+    for (;;) {
+        const OwnLine *a = own_lines_next_words(one, &i);
+        const OwnLine *b = own_lines_next_words(other, &j);
+        if (!a || !b || a->kind != b->kind)
+            return !a && !b;
+    }
 }
 
 const char *own_lines_id(const xmlNode *provision)

@@ -33,7 +33,13 @@ typedef struct {
 void own_lines_read(const xmlNode *provision, OwnLines *out);
 void own_lines_clear(OwnLines *lines);
 
-/* Whether two provisions have as many lines, of the same kinds. */
+/* The number, NULL where there is none; and the next of the other lines, from
+ * `at` on, which begins as 0 (NULL after the last). */
+const OwnLine *own_lines_num(const OwnLines *lines);
+const OwnLine *own_lines_next_words(const OwnLines *lines, size_t *at);
+
+/* Whether two provisions have as many lines, of the same kinds, numbers
+ * aside. */
 bool own_lines_are_alike(const OwnLines *one, const OwnLines *other);
 
 /* What a provision is known by: its xml:id, OWN_LINES_TITLE, or NULL. */

@@ -162,6 +162,12 @@ static void leave_element(const xmlNode *node, size_t start, Buf *out)
     }
 }
 
+/* A provision within that is to be passed over. */
+static bool is_other(const xmlNode *node, const xmlNode *root)
+{
+    return node != root && is_provision(node) && element_of(node) != EL_def;
+}
+
 void walk_text(const xmlNode *node, bool own_only, Buf *out)
 {
     size_t start = out->size;
@@ -171,12 +177,12 @@ void walk_text(const xmlNode *node, bool own_only, Buf *out)
             buf_add_collapsed(out, start, (const char *)walk.node->content);
         } else if (walk.node->type != XML_ELEMENT_NODE) {
             continue;
+        } else if (own_only && is_other(walk.node, node)) {
+            if (element_of(walk.node) != EL_authorialNote)
+                end_line(out, start);
+            walk_skip(&walk);
         } else if (!walk.enter) {
             leave_element(walk.node, start, out);
-        } else if (own_only && walk.node != node && is_provision(walk.node) &&
-                   element_of(walk.node) != EL_def) {
-            end_line(out, start);
-            walk_skip(&walk);
         } else {
             enter_element(walk.node, start, out);
         }

@@ -231,7 +231,7 @@ def faults(redline, sides):
     narrow = redline("-f", "text", "--width", "60")
     for side, render in sides.items():
         whole = render("-f", "html", "--fragment")
-        body = re.sub(r"(?s).*<body>|</body>.*", "", page)
+        body = (page.partition("<body>")[2] or page).partition("</body>")[0]
         found += compare(f"{side} HTML", of_html(body, side),
                          of_html(whole, side))
         found += compare(f"{side} Markdown", of_markdown(markdown, side),

@@ -61,21 +61,23 @@ class Reader(HTMLParser):
             self.text.append(data)
 
 
+class Kinds(dict):
+    """What a character is among words, for str.translate(): itself, nothing
+    where it is invisible, else a space. Each is looked up once."""
+
+    def __missing__(self, code):
+        kind = unicodedata.category(chr(code))
+        self[code] = (chr(code) if kind[0] in "LMN"
+                      else "" if kind == "Cf" else " ")
+        return self[code]
+
+
+KINDS = Kinds()
+
+
 def words(text):
     """Runs of letters, marks and numbers; what is invisible stays out."""
-    out, word = [], []
-    for char in text:
-        kind = unicodedata.category(char)
-        if kind[0] in "LMN":
-            word.append(char)
-        elif kind == "Cf":
-            continue
-        elif word:
-            out.append("".join(word))
-            word = []
-    if word:
-        out.append("".join(word))
-    return out
+    return text.translate(KINDS).split()
 
 
 def of_html(html, counted=False):

@@ -637,6 +637,25 @@ CODICIL_API CodicilStatus
 codicil_translate_import(CodicilContext *context, const char *path,
                          bool dry_run, CodicilTranslated *translated);
 
+/* --- evidence */
+
+typedef struct {
+    const char *work;
+    const char *on;       /* the day, "YYYY-MM-DD" */
+    const char *zone;     /* "Europe/Amsterdam", "UTC", "+01:00" */
+    const char *locale;   /* the readers' language */
+    const char *folder;   /* where the bytes and pages are written; NULL: not */
+    CodicilReport report; /* text or JSON */
+} CodicilEvidenceOptions;
+
+/* What was offered to readers of a language on a day, from the publication logs
+ * and the kept bytes alone (the report for free()): which version and text was
+ * in force when, fallbacks included, and what else could be read. CODICIL_NO,
+ * with the report, where nothing was. */
+CODICIL_API CodicilStatus
+codicil_evidence(CodicilContext *context, const CodicilEvidenceOptions *options,
+                 char **report);
+
 /* --- output */
 
 /* Writes bytes to a path: a regular or new file by temporary file and rename,

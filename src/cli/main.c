@@ -25,12 +25,13 @@ static const Option options[] = {
 };
 
 static const Verb *const verbs[] = {
-    &verb_init,   &verb_import,  &verb_edit,     &verb_tidy,
-    &verb_check,  &verb_log,     &verb_status,   &verb_translate,
-    &verb_render, &verb_diff,    &verb_patch,    &verb_whatsnew,
-    &verb_build,  &verb_draft,   &verb_approve,  &verb_publish,
-    &verb_add,    &verb_correct, &verb_withdraw, &verb_number,
-    &verb_terms,  &verb_keygen,  &verb_sign,     &verb_verify,
+    &verb_init,     &verb_import,  &verb_edit,     &verb_tidy,
+    &verb_check,    &verb_log,     &verb_status,   &verb_translate,
+    &verb_render,   &verb_diff,    &verb_patch,    &verb_whatsnew,
+    &verb_build,    &verb_draft,   &verb_approve,  &verb_publish,
+    &verb_add,      &verb_correct, &verb_withdraw, &verb_number,
+    &verb_terms,    &verb_keygen,  &verb_sign,     &verb_verify,
+    &verb_evidence,
 };
 
 #define VERB_COUNT (sizeof(verbs) / sizeof(verbs[0]))

@@ -238,6 +238,53 @@ def check_withdraw(shop):
     shop.refuses("withdrawn", "withdraw", "terms@2", "--reason", "again")
 
 
+def spans(shop, locale, day, zone):
+    """What evidence says was in force: [(until, version, locale)]."""
+    told = json.loads(shop.does("evidence", "terms", "--on", day, "--zone",
+                                zone, "-l", locale, "--format", "json"))
+    return [(s["until"], s["version"], s["locale"]) for s in told["in_force"]]
+
+
+def check_evidence(shop, late):
+    """A day in a zone, by the log and the kept bytes alone."""
+    day = ("2026-02-28", "UTC")
+    change, end = "2026-02-28T23:00:00Z", "2026-03-01"
+    two = [(change, "1", "en"), (end, "2", "en")]
+    expect(spans(shop, "en", *day) == two, "evidence: two versions")
+    german = [(change, "1", "de"), (end, *late)]
+    expect(spans(shop, "de", *day) == german, "evidence: German readers")
+    expect(spans(shop, "fr", *day) == two, "evidence: fallback")
+    expect(spans(shop, "en", "2026-03-01", "Europe/Amsterdam")
+           == [("2026-03-01T23:00:00Z", "2", "en")], "evidence: by zone")
+    expect(spans(shop, "de", "2026-04-01", "UTC")
+           == [("2026-04-01T12:00:00Z", *late), ("2026-04-02", "2", "de")],
+           "evidence: the day of a late translation")
+    for word, zone in (("CET", "CET"), ("Mars", "Mars/Sea"), ("+99", "+99")):
+        shop.refuses(word, "evidence", "terms", "--on", "2026-03-01",
+                     "--zone", zone, "-l", "en")
+    none = shop.run("evidence", "terms", "--on", "2025-01-01", "--zone",
+                    "UTC", "-l", "en")
+    expect(none.returncode == 1 and b"nothing of terms" in none.stdout,
+           "evidence of nothing")
+    told = shop.does("evidence", "terms", *("--on", "2026-02-28"), "--zone",
+                     "UTC", "-l", "de", "-o", "out")
+    expect("offered" in told, "evidence says offered")
+    out = shop.folder / "out"
+    sums = dict(reversed(line.split("  ")) for line in
+                (out / "SHA256SUMS").read_text().splitlines())
+    files = {str(p.relative_to(out)): hashlib.sha256(p.read_bytes())
+             .hexdigest() for p in out.rglob("*") if p.is_file()}
+    expect(files.pop("SHA256SUMS") and files == sums, "SHA256SUMS")
+    expect({"1/de~1.html", "1/de.txt", "1/version.xml", "evidence.html"}
+           <= set(files), f"evidence writes {sorted(files)}")
+    kept = shop.folder / "documents/terms/1/renditions" / sums["1/de~1.html"]
+    old = kept.read_bytes()
+    kept.write_bytes(old + b" ")
+    shop.refuses("not what was published", "evidence", "terms", "--on",
+                 "2026-02-28", "--zone", "UTC", "-l", "de", "-o", "again")
+    kept.write_bytes(old)
+
+
 def check_sign_off(folder):
     shop = Shop(folder, sign_off="yes")
     shop.imports("1", "en", EN)
@@ -264,6 +311,7 @@ def main():
             check_next(shop)
             check_clock(shop, late)
             check_withdraw(shop)
+            check_evidence(shop, late)
     with tempfile.TemporaryDirectory() as folder:
         check_sign_off(folder)
     for complaint in complaints:

@@ -111,11 +111,24 @@ size_t place_guess(const char *path, unsigned kinds, Guess *guesses,
 /* -------------------------------------------------------------- what is left
  */
 
-bool place_is_within(const char *path, const char *name)
+/* A name as it was given, without "./" before it and "/" behind it; "." is
+ * all. */
+static const char *trim(const char *name, size_t *size)
 {
-    size_t size = strlen(name);
-    while (size && name[size - 1] == '/')
-        size--;
+    while (strncmp(name, "./", 2) == 0)
+        name += 2 + strspn(name + 2, "/");
+    if (strcmp(name, ".") == 0)
+        name++;
+    *size = strlen(name);
+    while (*size && name[*size - 1] == '/')
+        (*size)--;
+    return name;
+}
+
+bool place_is_within(const char *path, const char *given)
+{
+    size_t size;
+    const char *name = trim(given, &size);
     if (strncmp(path, name, size) != 0)
         return false;
     return !size || !path[size] || path[size] == '/';
@@ -180,11 +193,10 @@ bool place_is_wanted(const char *path, const char *const *wanted, size_t count)
     if (!count)
         return is_document(path, path);
     for (size_t i = 0; i < count; i++) {
-        size_t size = strlen(wanted[i]);
+        size_t size;
+        trim(wanted[i], &size);
         if (!place_is_within(path, wanted[i]))
             continue;
-        while (size && wanted[i][size - 1] == '/')
-            size--;
         if (!path[size] || is_document(path, path + size + (size > 0)))
             return true;
     }

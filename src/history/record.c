@@ -8,6 +8,7 @@
 #include "history/record.h"
 
 #include "base/cleanup.h"
+#include "base/file.h"
 #include "lang/utf8.h"
 
 #include <stdlib.h>
@@ -236,6 +237,10 @@ static CodicilStatus look_around(const CodicilContext *context,
                                           "--is-shallow-repository", NULL};
     AUTO(buf_clear) Buf said = {0}, is_shallow = {0};
     bool is_yes;
+    if (!file_is_folder(folder))
+        return fault(context, CODICIL_NOT_FOUND, &(Place){.file = folder},
+                     "is no folder: a git repository on this machine was "
+                     "expected (`git clone` brings one)");
     TRY(git_ask(context, folder, where, &said, NULL));
     TRY(git_ask(context, folder, prefix, &record->prefix, &is_yes));
     if (!is_yes)

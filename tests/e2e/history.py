@@ -222,12 +222,17 @@ def case_layouts(folder):
         "sla/index.md", "refund/hey/index.md",
         "drafts/en-US/use2.md", ".github/en-US.md", "CONTRIBUTING.md",
         "legal/en-US/README.md", "legal/en-US/notes.txt")})
-    report = shop.bring(repo.folder)
+    repo.commit("2020-01-02", {
+        "huge.md": b"#" * (65 << 20), "marked.md": "\ufeff" + text.replace(
+            "\n", "\r\n")})
+    report = shop.bring(repo.folder, code=1)
+    expect([one["path"] for one in report["findings"]
+            if one["weight"] == "error"] == ["huge.md"], "a huge file")
     expected = sorted(f"{name.split(' ')[0]}/2020-01-01/{locale}"
                       for name, locales in {
         "use": "en-US pt-BR zh-TW es-419", "only-here-eu": "en-US",
         "privacy": "en-US he zh-Hant", "cookies": "en-US pt-BR nl",
-        "fees": "en-US nl fr", "sla": "en-US",
+        "fees": "en-US nl fr", "sla": "en-US", "marked": "en-US",
         "refund-hey": "en-US"}.items() for locale in locales.split())
     expect(planned(report) == expected,
            f"layouts: {set(planned(report)) ^ set(expected)}")
@@ -352,7 +357,7 @@ def case_repositories(folder):
     repo.git("clone", "-q", "--depth", "1", f"file://{repo.folder}",
              str(folder / "shallow"))
     for name in ("repo", "bare"):
-        report = shop.bring(folder / name, "docs")
+        report = shop.bring(folder / name, "./docs/")
         expect(len(planned(report)) == 3, f"{name}: {planned(report)}")
     done = shop.run("import", "--git", str(folder / "shallow"), "--dry-run",
                     "docs/en/terms.md")
@@ -367,7 +372,7 @@ def case_repositories(folder):
     (folder / "none").mkdir()
     for words, told in (
             ([str(folder / "none")], b"no git repository"),
-            ([str(folder / "missing")], b"git"),
+            ([str(folder / "missing")], b"is no folder"),
             ([str(repo.folder), "nowhere.md"], b"nowhere.md"),
             ([str(repo.folder), "--revision", "nope"], b"nope"),
             ([str(repo.folder), "--revision=--all"], b"--all"),

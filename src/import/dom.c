@@ -3,6 +3,7 @@
  * o:p, as elements. */
 #include "import/dom.h"
 
+#include "import/innerlists.h"
 #include "import/pagebytes.h"
 
 #include <libxml/HTMLparser.h>
@@ -157,6 +158,8 @@ CodicilStatus dom_parse(const CodicilContext *context, const SourceText *source,
         xmlFreeDoc(doc);
         return fault_memory(context);
     }
+    if (xmlDocGetRootElement(doc))
+        innerlists_mend(xmlDocGetRootElement(doc));
     *out = doc;
     return CODICIL_OK;
 }

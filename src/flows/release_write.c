@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "flows/head.h"
 #include "flows/signing.h"
+#include "flows/stale.h"
 #include "render/render.h"
 #include "store/batch.h"
 #include "store/kept.h"
@@ -105,6 +106,15 @@ static CodicilStatus keep_rendition(const Release *release, ReleaseText *text,
     Facts facts = text_facts(release->work, release->version, &text->text);
     facts.is_draft = false;
     RenderOptions options = {.locale = text->text.locale, .facts = &facts};
+    AUTO(notices_clear) Notices notices = {0};
+    StaleText stale = {.store = &release->store,
+                       .work = release->work,
+                       .version = release->version,
+                       .locale = text->text.locale,
+                       .prevailing = facts.prevailing,
+                       .text = text->doc};
+    TRY(notices_stale(context, &stale, &notices));
+    notices_give(&notices, &options);
     if (format == RELEASE_HTML)
         TRY(render_page(release, text, &options, &out));
     else if (formats[format].render)

@@ -3,6 +3,7 @@
 
 #include "flows/notices.h"
 #include "flows/recode.h"
+#include "flows/stale.h"
 #include "lang/codepage.h"
 #include "lang/encoding.h"
 #include "render/render.h"
@@ -115,6 +116,27 @@ static void write_text(const Source *source, Buf *out)
     out->failed = out->failed || !buf_is_ok(&text);
 }
 
+/* What a reader is told of a stored text. */
+static CodicilStatus notice(CodicilContext *context, const Source *source,
+                            const Rendering *rendering, Notices *notices)
+{
+    const Resolved *resolved = source->resolved;
+    Store AUTO(store_close) store = STORE_CLOSED;
+    if (!resolved || rendering->asked.authoring)
+        return CODICIL_OK;
+    TRY(notices_served(context, resolved, notices));
+    if (rendering->asked.fragment)
+        return CODICIL_OK;
+    TRY(store_open(context, &store));
+    StaleText text = {.store = &store,
+                      .work = resolved->work,
+                      .version = resolved->version,
+                      .locale = resolved->text.locale,
+                      .prevailing = resolved->facts.prevailing,
+                      .text = source->text};
+    return notices_stale(context, &text, notices);
+}
+
 static CodicilStatus render(CodicilContext *context, const Source *source,
                             const Rendering *rendering, Buf *out)
 {
@@ -127,8 +149,7 @@ static CodicilStatus render(CodicilContext *context, const Source *source,
                                 .locale = source->locale,
                                 .facts = source->facts};
         AUTO(notices_clear) Notices notices = {0};
-        if (source->resolved && !options->authoring)
-            TRY(notices_served(context, source->resolved, &notices));
+        TRY(notice(context, source, rendering, &notices));
         notices_give(&notices, &render);
         TRY((options->authoring ? render_authoring
                                 : renderers[rendering->format])(

@@ -258,6 +258,19 @@ def is_on(pages, phrase):
                for parts in literals(phrase) for page in pages)
 
 
+def stale_pages(store, locale, original):
+    """Translations that stay behind: a version, and an edit of the original."""
+    pages = []
+    put(store, "stale@1", original, OLDER, "--in-force", "2026-01-01")
+    put(store, "stale@1", locale, OLDER)
+    put(store, "stale@2", original, NEWER, "--in-force", "2026-06-01")
+    put(store, "stale@2", locale, OLDER)
+    pages.append(shown(store, "render", "stale@2", "-l", locale))
+    put(store, "stale@1", original, NEWER)
+    pages.append(shown(store, "render", "stale@1", "-l", locale))
+    return pages
+
+
 def make_pages(locale):
     """Every page that codicil makes, in one language: all states of a text and
     of a comparison."""
@@ -277,6 +290,7 @@ def make_pages(locale):
                  shown(store, "render", "bare@1", "-l", locale),
                  shown(store, "whatsnew", "bare@2", "-l", locale),
                  shown(store, "whatsnew", "terms@2", "-l", locale)]
+        pages += stale_pages(store, locale, original)
         put(store, "terms@2", locale, NEWER)
         return pages + [
             shown(store, "whatsnew", "terms@2", "-l", locale, "-f", format_)

@@ -286,8 +286,19 @@ def check_touched(folder):
     found, still = status(folder, "park@1", "de")
     expect(list(still) == ["hours.p2"] and found["state"] == "stale",
            (found["state"], still))
+    for form, more in (("html", []), ("text", ["--width", "500"]),
+                       ("markdown", [])):
+        page = codicil(folder, "render", "park@1", "-l", "de", "-f", form,
+                       *more).stdout.decode()
+        expect("folgen noch nicht den Änderungen im Original: Zeiten." in page
+               and "Es gilt der Text auf Englisch." in page,
+               f"no banner: {page[:900]}")
+    page = codicil(folder, "render", "park@1", "-l", "de", "--fragment")
+    expect(b"Original" not in page.stdout, "a fragment with a banner")
     codicil(folder, "translate", "confirm", "park@1", "-l", "de", "hours.p2",
             "--reason", "a leash is a lead")
+    page = codicil(folder, "render", "park@1", "-l", "de").stdout.decode()
+    expect("im Original" not in page, "a banner though it is confirmed")
     found, still = status(folder, "park@1", "de")
     expect(not still and found["confirmed"] == [
         {"id": "hours.p2", "reason": "a leash is a lead"}], (found, still))

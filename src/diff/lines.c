@@ -30,6 +30,55 @@ static void group_read(const AlignedText *text, size_t first, size_t count,
     }
 }
 
+static bool has_boundary(const Strand *strand, size_t first, size_t count)
+{
+    for (size_t i = first; i < first + count; i++) {
+        size_t at = strand_find(strand, strand->tokens.items[i].start);
+        if (at < strand->stretch_count &&
+            strand->stretches[at].kind == STRETCH_BOUNDARY)
+            return true;
+    }
+    return false;
+}
+
+static bool edit_has_boundary(const Pair *pair, const Edit *edit)
+{
+    return has_boundary(&pair->other, edit->a, edit->a_size) ||
+           has_boundary(&pair->own, edit->b, edit->b_size);
+}
+
+/* How many tokens of white space are kept from there on, `most` at most. */
+static size_t spaces_from(const Pair *pair, size_t a, size_t most)
+{
+    size_t count = 0;
+    while (count < most &&
+           pair->other.tokens.items[a + count].class == TOKEN_SPACE)
+        count++;
+    return count;
+}
+
+/* White space is marked too where it would be the first or the only thing that
+ * is kept in a line that was cut off: there no one sees it. */
+static void boundaries_clear(Pair *pair)
+{
+    Edits out = {0}, *edits = &pair->edits;
+    for (size_t i = 0; i < edits->count; i++) {
+        const Edit *edit = &edits->items[i];
+        bool is_last = i + 1 == edits->count;
+        size_t a = edit->a + edit->a_size, b = edit->b + edit->b_size;
+        size_t kept = (is_last ? pair->other.tokens.count : edit[1].a) - a;
+        size_t spaces = spaces_from(pair, a, kept);
+        bool is_cut =
+            edit_has_boundary(pair, edit) ||
+            (!is_last && spaces == kept && edit_has_boundary(pair, &edit[1]));
+        edits_add(&out, *edit);
+        if (is_cut && spaces)
+            edits_add(&out, (Edit){a, spaces, b, spaces});
+    }
+    edits_clear(edits);
+    *edits = out;
+}
+
 /* Reads the lines of a group and finds the edits from other to own. */
 static bool pair_read(const Marking *marking, const AlignedText *own,
                       const AlignedText *other, const Group *group, Pair *out)
@@ -43,7 +92,11 @@ static bool pair_read(const Marking *marking, const AlignedText *own,
     if (!strands_read(&out->own, &out->other, marking->tokenizer))
         return false;
     Wording from = strand_wording(&out->other), to = strand_wording(&out->own);
-    return words_diff(&from, &to, &out->edits);
+    if (!words_diff(&from, &to, &out->edits))
+        return false;
+    if (group->own_count > 1 || group->other_count > 1)
+        boundaries_clear(out);
+    return !out->edits.failed;
 }
 
 CodicilStatus moved_mark(Level *level, bool old, size_t line, xmlNode *node)

@@ -228,6 +228,9 @@
 
   <xsl:template match="akn:li">
     <item>
+      <xsl:if test="@c:change = 'split' or @c:change = 'listed'">
+        <xsl:attribute name="change">ins</xsl:attribute>
+      </xsl:if>
       <xsl:call-template name="anchor"/>
       <c:content/>
     </item>
@@ -235,6 +238,9 @@
 
   <xsl:template match="akn:item">
     <item>
+      <xsl:if test="@c:change = 'listed'">
+        <xsl:attribute name="change">ins</xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates select="akn:num" mode="item"/>
       <xsl:call-template name="anchor"/>
       <xsl:if test="akn:heading">

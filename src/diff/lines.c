@@ -162,6 +162,32 @@ static CodicilStatus notes_compare(Marking *marking, const Merge *merge,
     return CODICIL_OK;
 }
 
+/* The item that a line begins, if its bullet or ordinal is no line of its own;
+ * NULL for none. */
+static xmlNode *item_of(xmlNode *line)
+{
+    xmlNode *item = element_of(line) == EL_li ? line : line->parent;
+    bool is_item = element_of(item) == EL_li || element_of(item) == EL_item;
+    if (!is_item || (item != line && first_element(item) != line))
+        return NULL;
+    return item;
+}
+
+/* Says of lines that begin an item, and began none before, that they do. */
+static bool items_tell(Level *level, const Group *group)
+{
+    size_t line = group->own;
+    bool is_ok = true;
+    for (size_t i = 0; is_ok && i < group->own_count; i++) {
+        xmlNode *item = item_of(level->new.nodes[line]);
+        if (item && !doc_get(item, "c:change") &&
+            (i || !item_of(level->old.nodes[group->other])))
+            is_ok = marking_set(level->marking, item, "c:change", "listed");
+        line = group_next(level->new.text, line);
+    }
+    return is_ok;
+}
+
 static CodicilStatus line_compare(Level *level, size_t line)
 {
     const AlignedText *old = level->old.text, *new = level->new.text;
@@ -169,6 +195,8 @@ static CodicilStatus line_compare(Level *level, size_t line)
     Pair AUTO(pair_clear) pair = {0};
     if (group.own != line)
         return CODICIL_OK;
+    if (!items_tell(level, &group))
+        return fault_memory(level->marking->context);
     if (group.own_count == 1 && group.other_count == 1)
         TRY(record_kind(level, group.other, line));
     if (group.own_count == 1 && group.other_count == 1 &&

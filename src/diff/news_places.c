@@ -162,7 +162,8 @@ static void take_id(Search *search, const xmlNode *node)
 static bool is_piece(const xmlNode *node)
 {
     const char *change = doc_get(node, "c:change");
-    return change && strcmp(change, "split") != 0;
+    return change && strcmp(change, "split") != 0 &&
+           strcmp(change, "listed") != 0;
 }
 
 /* Enters an element; true where nothing in it is to be looked at. */

@@ -21,7 +21,8 @@ static void sides_of(const xmlNode *node, bool *is_new, bool *is_old)
     *is_new =
         strcmp(change, "deleted") != 0 && strcmp(change, "moved-from") != 0;
     *is_old = strcmp(change, "inserted") != 0 &&
-              strcmp(change, "moved-to") != 0 && strcmp(change, "split") != 0;
+              strcmp(change, "moved-to") != 0 && strcmp(change, "split") != 0 &&
+              strcmp(change, "listed") != 0;
 }
 
 static bool set_number(const Marking *marking, xmlNode *node, const char *name,

@@ -164,7 +164,7 @@ static const VocabAttribute attributes[] = {
      "versions before of which the id names the same provision, whatever its "
      "words"},
     {"c:was", "id", "id of the provision that was moved (marked texts)"},
-    {"c:change", "inserted|deleted|moved-to|moved-from|split",
+    {"c:change", "inserted|deleted|moved-to|moved-from|split|listed",
      "what became of a piece (marked texts)"},
     {"c:move", "integer", "which move it is of (marked texts)"},
     {"c:number", "integer", "its ordinal now (marked texts)"},

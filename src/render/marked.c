@@ -82,8 +82,8 @@ static bool is_gone(const char *change)
                       strcmp(change, "moved-from") == 0);
 }
 
-/* Whether it was not there before; an item that another was split into is one
- * that was not. */
+/* Whether it was not there before; an item that another was split into, or
+ * that was a paragraph, is one that was not. */
 static bool is_new(const char *change)
 {
     return change && !is_gone(change);

@@ -115,18 +115,24 @@ static void add_heading(Writer *writer, Node *heading)
 
 /* ------------------------------------------------------------------- lists */
 
-/* '+' or '-' where an item's mark and the words behind it came or went: a
- * bullet goes with all that is in the item. */
-static char item_side(const Writer *writer, Node *item)
+/* '+' or '-' where all words that stand right behind an item's mark came or
+ * went. */
+static char words_side(const Writer *writer, const Node *item)
 {
     const Node *leaf = item->first;
-    bool is_numbered = leaf->kind == NODE_NUMBER;
-    if (is_numbered)
+    if (leaf->kind == NODE_NUMBER)
         leaf = leaf->next;
-    char side = leaf && is_leaf(leaf) ? side_of(writer, leaf) : '\0';
-    char own = !side         ? '\0'
-               : is_numbered ? side_of(writer, item->first)
-                             : marks_around_all(item);
+    return leaf && is_leaf(leaf) ? side_of(writer, leaf) : '\0';
+}
+
+/* The same where the mark did with them: a bullet goes with all that is in the
+ * item. */
+static char item_side(const Writer *writer, Node *item)
+{
+    char side = words_side(writer, item);
+    char own = !side                              ? '\0'
+               : item->first->kind == NODE_NUMBER ? side_of(writer, item->first)
+                                                  : marks_around_all(item);
     return own == side ? side : '\0';
 }
 
@@ -142,8 +148,12 @@ static char read_mark(Writer *writer, Node *item)
         text_line(item->first, &how, &writer->words);
         return side;
     }
-    buf_add_text(&writer->words, side == '+' ? "{+" : side ? "[-" : "");
-    buf_add_text(&writer->words, "•");
+    bool is_new = !side && writer->layout->has_marks &&
+                  (item->mark == '+' || words_side(writer, item) == '+');
+    buf_add_text(&writer->words, side == '-'      ? "[-"
+                                 : side || is_new ? "{+"
+                                                  : "");
+    buf_add_text(&writer->words, is_new ? "•+}" : "•");
     return side;
 }
 

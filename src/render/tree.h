@@ -68,7 +68,8 @@ typedef struct Node Node;
 struct Node {
     NodeKind kind;
     char mark; /* list: '-' '*' bullets, '.' ')' after numbers;
-                  emph, strong: '*' '_'; note: '+' came, '-' went */
+                  emph, strong: '*' '_'; note: '+' came, '-' went; item: '+'
+                  it has words that were no item */
     bool is_tight, is_loose, is_lead, is_cell, is_header;
     bool is_implied; /* holders that tree_read() put in on its own */
     int level, rows;

@@ -121,6 +121,9 @@ Node *tree_element_read(Tree *tree, const TreeElement *element,
         node->text = get_text(tree, from, "destination");
         node->title = get_text(tree, from, "title");
         break;
+    case NODE_ITEM:
+        node->mark = get_change(from, "change");
+        break;
     case NODE_BOUNDARY:
         node->mark = get_change(from, "kind");
         break;

@@ -268,9 +268,10 @@ def stored():
 
 
 def corpus():
+    """Some of the pairs: a list that became text and the reverse is in them."""
     folder = program.shared("corpus", "pairs")
     rows = (folder / "pairs.tsv").read_text("utf-8").splitlines()[1:]
-    for row in program.sample(rows):
+    for row in program.sample(rows[::5]):
         name, _, locale = row.split("\t")[:3]
         yield (name, folder / f"{name}.a.md", folder / f"{name}.b.md",
                ("-l", locale))

@@ -107,6 +107,18 @@ static void check_place(Pair *pair, const Provision *one)
            doc_line(one->partner->node));
 }
 
+static void check_heading(Pair *pair, const Provision *one)
+{
+    const xmlNode *here = child_element(one->node, EL_heading);
+    const xmlNode *there = child_element(one->partner->node, EL_heading);
+    if (!here == !there)
+        return;
+    report(&pair->checker, RULE_PARITY_HEADING, one->node,
+           "<%s> has %s heading; expected %s, as in %s:%ld", name_of(one),
+           here ? "a" : "no", here ? "none" : "one", pair->other,
+           doc_line(one->partner->node));
+}
+
 static size_t count_rows(const xmlNode *table)
 {
     size_t rows = 0;
@@ -165,6 +177,7 @@ static void check_pairs(Pair *pair)
             continue;
         check_kind(pair, one);
         check_place(pair, one);
+        check_heading(pair, one);
         check_number(pair, one);
         if (element_of(one->node) == EL_table)
             check_table(pair, one);

@@ -49,9 +49,12 @@ static void mark_run(Siblings *all)
 }
 
 /* Whether a term is defined in it: lists of definitions are sorted by each
- * language's alphabet. */
+ * language's alphabet. Not the article that holds the list. */
 static bool is_definition(const Provision *provision)
 {
+    Element element = element_of(provision->node);
+    if (element == EL_article || element == EL_section)
+        return false;
     Walk walk = walk_begin(provision->node);
     while (walk_next(&walk))
         if (element_of(walk.node) == EL_def)

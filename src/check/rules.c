@@ -160,6 +160,9 @@ static const Rule rules[] = {
     [RULE_PARITY_ORDER] = {"parity-order", WARNING,
                            "a provision in another order than in the original "
                            "language"},
+    [RULE_PARITY_HEADING] = {"parity-heading", WARNING,
+                             "a provision with a heading that has none in the "
+                             "original language, or the other way round"},
     [RULE_PARITY_TABLE] = {"parity-table", WARNING,
                            "a table with more or fewer rows than in the "
                            "original language"},

@@ -7,9 +7,10 @@
 #include <string.h>
 
 #define MARK    '\x7F'
-#define LONGEST 3  /* asterisks of a run */
-#define LEADING 40 /* bytes that open blocks, at most */
-#define TICKS   8  /* backticks around code */
+#define BOTH    '+' /* MARK, then an asterisk */
+#define LONGEST 3   /* asterisks of a run */
+#define LEADING 40  /* bytes that open blocks, at most */
+#define TICKS   8   /* backticks around code */
 
 /* A run of asterisks and the code points around it, 0 at the ends. */
 typedef struct {
@@ -22,7 +23,7 @@ typedef struct {
     size_t size, at;
     Run open[LONGEST + 1]; /* by length; end 0: none is open */
     Run underlines;        /* two underscores that may open; end 0: none */
-    Buf marks; /* for each place: MARK to go there, '*' to be there */
+    Buf marks; /* for each place: MARK to go there, '*' to be there, BOTH */
     bool has_marks;
 } Line;
 
@@ -97,14 +98,16 @@ static Run read_run(Line *line)
 }
 
 /* "__甲__は": underscores, which are no emphasis within a word, become
- * asterisks where an East Asian character touches them from outside. */
+ * asterisks where an East Asian character touches them from outside, or from
+ * within where the words go on: "__甲。__Mozilla". */
 static void take_underscores(Line *line)
 {
     Run run = read_run(line), *open = &line->underlines;
     if (run.end - run.start != 2)
         return;
     bool may_open = !is_word(run.before) || is_east_asian(run.before);
-    bool may_close = !is_word(run.after) || is_east_asian(run.after);
+    bool may_close = !is_word(run.after) || is_east_asian(run.after) ||
+                     is_east_asian(run.before);
     if (!open->end) {
         if (may_open && !is_blank(run.after))
             *open = run;
@@ -113,11 +116,16 @@ static void take_underscores(Line *line)
     if (!may_close || is_blank(run.before))
         return;
     bool is_touched = (is_word(open->before) && is_east_asian(open->before)) ||
-                      (is_word(run.after) && is_east_asian(run.after));
+                      (is_word(run.after) &&
+                       (is_east_asian(run.after) || is_east_asian(run.before)));
     for (size_t i = 0; is_touched && i < 2; i++) {
         mark(line, open->start + i, '*');
         mark(line, run.start + i, '*');
     }
+    if (is_touched && is_hidden(open->after, open->before))
+        mark(line, open->end, MARK);
+    if (is_touched && is_hidden(run.before, run.after))
+        mark(line, run.start, BOTH);
     *open = (Run){0};
 }
 
@@ -241,9 +249,9 @@ void emphasis_mark(Buf *line)
     for (size_t i = 0; one.has_marks && i < one.size && buf_is_ok(&one.marks);
          i++) {
         char what = one.marks.bytes[i];
-        if (what == MARK)
+        if (what == MARK || what == BOTH)
             buf_add_char(&out, MARK);
-        buf_add_char(&out, what == '*' ? '*' : one.text[i]);
+        buf_add_char(&out, what == '*' || what == BOTH ? '*' : one.text[i]);
     }
     line->failed |= one.marks.failed || out.failed;
     if (one.has_marks && !line->failed) {

@@ -204,15 +204,16 @@ static size_t stop_size(const char *text)
     return 0;
 }
 
-static bool ends_in_stop(const Buf *text)
+/* The size of the full stop that ends it, 0 if none does. */
+static size_t last_stop_size(const Buf *text)
 {
     for (size_t i = 0; i < sizeof(stops) / sizeof(stops[0]); i++) {
         size_t size = strlen(stops[i]);
         if (text->size > size &&
             memcmp(text->bytes + text->size - size, stops[i], size) == 0)
-            return true;
+            return size;
     }
-    return false;
+    return 0;
 }
 
 /* Whether a text goes on after a full stop: a blank, or a full stop that needs
@@ -266,16 +267,16 @@ static bool find_lead(Finder *finder, xmlNode *p, Lead *lead)
         block_is(lead->first, "i") || is_all_in(lead->first, "i");
     Buf text = {0};
     block_text(lead->first, &text);
-    bool is_whole = ends_in_stop(&text);
+    size_t stop = last_stop_size(&text);
     bool is_fit = has_words(buf_text(&text)) && text.size <= LEAD_BYTES &&
                   !strstr(buf_text(&text), ". ");
     finder->failed |= text.failed;
     buf_clear(&text);
-    if (!is_fit || !is_whole)
+    if (!is_fit || !stop)
         return is_fit && find_stop(finder, lead);
-    lead->rest = lead->first->next;
+    lead->rest = lead->first->next; /* a wide full stop needs no blank */
     return lead->rest && lead->rest->type == XML_TEXT_NODE &&
-           is_parted((const char *)lead->rest->content);
+           (stop > 1 || is_parted((const char *)lead->rest->content));
 }
 
 /* Takes the beginning of a text away: blanks, and a full stop if asked. Says in

@@ -48,8 +48,8 @@ typedef struct {
     Written written;   /* of `style` */
     Numerals ways;
     Numeral numeral;
-    unsigned start;   /* its first number, but where it goes on */
-    unsigned counter; /* while it is planned */
+    unsigned start;           /* its first number, but where it goes on */
+    unsigned counter, branch; /* while it is planned: the last ones */
 } Series;
 
 /* How numbers are to be written, by an example of the first: "Artikel 1",

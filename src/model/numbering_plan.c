@@ -55,6 +55,9 @@ static size_t styled_before(const Numbering *numbering, const Numbered *item,
                             const char *example, size_t from)
 {
     size_t at = item->sibling;
+    while (at != NUMBERING_NONE &&
+           element_of(numbering->items[at].node) != element_of(item->node))
+        at = numbering->items[at].sibling;
     if (at == NUMBERING_NONE)
         return NUMBERING_NONE;
     size_t series = numbering->items[at].series;
@@ -137,6 +140,16 @@ static CodicilStatus put_styles(const CodicilContext *context,
 
 /* --------------------------------------------------------- what is new */
 
+/* The sibling before it, or behind it, past blocks that stand by themselves. */
+static const Numbered *beside(const Numbering *numbering, const Numbered *item,
+                              bool behind)
+{
+    do
+        item = item_at(numbering, behind ? item->next : item->sibling);
+    while (item && element_of(item->node) == EL_hcontainer);
+    return item;
+}
+
 static bool is_numbered_like(const Numbered *item, const Numbered *other)
 {
     return other && other->series != NUMBERING_NONE && !other->is_new &&
@@ -151,8 +164,8 @@ static bool is_numbered_like(const Numbered *item, const Numbered *other)
 static size_t find_series(const Numbering *numbering, const NumberingWish *wish,
                           const Numbering *former, const Numbered *item)
 {
-    const Numbered *before = item_at(numbering, item->sibling);
-    const Numbered *next = item_at(numbering, item->next);
+    const Numbered *before = beside(numbering, item, false);
+    const Numbered *next = beside(numbering, item, true);
     const char *id = doc_get(item->node, "xml:id");
     const Numbered *was = id ? idset_find(&former->ids, id) : NULL;
     if (element_of(item->node) == EL_hcontainer || (was && !was->depth))
@@ -202,16 +215,24 @@ static CodicilStatus number_new(const CodicilContext *context,
 
 /* ------------------------------------------------------------------- values */
 
-/* A number put in between keeps the number that it follows. */
-static void set_branch(Numbering *numbering, Series *series, Numbered *item,
-                       unsigned *base)
+/* A number put in between keeps the number that it follows, and its letter,
+ * unless the one before has that. */
+static void set_branch(Series *series, Numbered *item)
+{
+    item->new_value = series->counter;
+    item->new_branch =
+        item->branch > series->branch ? item->branch : series->branch + 1;
+    series->branch = item->new_branch;
+}
+
+/* A first number that has a letter goes on from what it stands in: 3a in 3. */
+static void begin_branches(const Numbering *numbering, Series *series,
+                           Numbered *item)
 {
     const Numbered *around = item_at(numbering, item->around);
-    if (*base == item->value)
-        item->new_value = series->counter;
-    else if (around && around->value == item->value)
-        item->new_value = around->new_value;
-    item->new_branch = item->branch;
+    series->counter = around && around->value == item->value ? around->new_value
+                                                             : item->value;
+    set_branch(series, item);
 }
 
 static void set_value(Numbering *numbering, const NumberingWish *wish,
@@ -223,17 +244,18 @@ static void set_value(Numbering *numbering, const NumberingWish *wish,
     if (series->goes_on != NUMBERING_NONE)
         series = &numbering->series[series->goes_on];
     unsigned *base = &bases[series - numbering->series];
+    bool is_branch = item->branch && !item->is_new && !wish->is_consecutive;
     if (is_first)
         series->counter = series->start - 1;
-    bool is_between =
-        item->branch && !item->is_new && !wish->is_consecutive &&
-        (*base == item->value || (is_first && item->around != NUMBERING_NONE));
-    if (is_between) {
-        set_branch(numbering, series, item, base);
+    if (is_branch && is_first) {
+        begin_branches(numbering, series, item);
+    } else if (is_branch && *base == item->value) {
+        set_branch(series, item);
         return;
+    } else {
+        item->new_value = ++series->counter;
+        item->new_branch = series->branch = 0;
     }
-    item->new_value = ++series->counter;
-    item->new_branch = 0;
     if (!item->is_new)
         *base = item->value;
 }

@@ -117,7 +117,7 @@ static bool is_part(const Reading *reading, const Count *count,
     if (says(reading, count, part->numeral, value))
         return true;
     for (Numeral i = 0; i < numeral_count(); i++) {
-        bool is_fit = !numeral_is_letters(i) || count->is_bracketed ||
+        bool is_fit = !numeral_is_letters(i) || !count->is_letter ||
                       numeral_is_letters(part->numeral);
         if (is_fit && says(reading, count, i, value))
             return true;
@@ -169,8 +169,7 @@ static bool match_run(Reading *reading, const Parts *parts, bool is_new)
     return best >= 0;
 }
 
-/* Any order; what the words say more than the target is left: "Article 4(2)"
- * with a link to Article 4. */
+/* Any order: "point (a) of Article 4(2)". */
 static bool match_any(Reading *reading, const Parts *parts, bool is_new)
 {
     bool used[PARTS_MOST] = {false};
@@ -187,16 +186,47 @@ static bool match_any(Reading *reading, const Parts *parts, bool is_new)
         matched += reading->part[i] != PARTS_MOST;
         needed += !reading->counts[i].is_letter;
     }
-    if (matched && matched >= needed)
+    return matched && matched >= needed;
+}
+
+/* Whether the first counts say the last parts, brackets and all. */
+static bool begins_with(const Reading *reading, const Parts *parts,
+                        size_t count, bool is_new)
+{
+    size_t from = parts->count - count;
+    for (size_t i = 0; i < count; i++) {
+        const Part *part = &parts->parts[from + i];
+        const char *text = part->item ? buf_text(&part->item->text) : "";
+        size_t start = part->item ? part->item->written.start : 0;
+        bool has_bracket = start && text[start - 1] == '(';
+        if (has_bracket != reading->counts[i].is_bracketed ||
+            !is_part(reading, &reading->counts[i], part, is_new))
+            return false;
+    }
+    return true;
+}
+
+/* The words say more than the target: "Article 4(2)" with a link to the
+ * article. */
+static bool match_more(Reading *reading, const Parts *parts, bool is_new)
+{
+    for (size_t count = reading->own; count-- > 1;) {
+        if (count > parts->count || reading->counts[count].is_joined ||
+            !begins_with(reading, parts, count, is_new))
+            continue;
+        for (size_t i = 0; i < reading->own; i++)
+            reading->part[i] =
+                i < count ? parts->count - count + i : PARTS_MOST;
         return true;
-    size_t last = parts->count;
-    return matched && last && used[last - 1] && reading->part[0] != PARTS_MOST;
+    }
+    return false;
 }
 
 static bool match(Reading *reading, const Parts *parts, bool is_new)
 {
     return match_run(reading, parts, is_new) ||
-           match_any(reading, parts, is_new);
+           match_any(reading, parts, is_new) ||
+           match_more(reading, parts, is_new);
 }
 
 static Reading read_words(const char *words)

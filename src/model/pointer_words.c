@@ -117,6 +117,15 @@ static bool take_han(const char *words, size_t size, size_t at, Count *out)
     return true;
 }
 
+/* Two capitals or more that are a number: "Article IV". */
+static bool is_roman(const char *text, size_t size)
+{
+    size_t digits = 0;
+    while (digits < size && strchr("IVXLC", text[digits]))
+        digits++;
+    return size > 1 && digits == size;
+}
+
 /* A run of letters: a count in brackets, or perhaps one at the end. */
 static bool take_letters(const char *words, size_t size, size_t at, Count *out)
 {
@@ -131,11 +140,13 @@ static bool take_letters(const char *words, size_t size, size_t at, Count *out)
         return false;
     *out = (Count){.start = at, .end = end, .tail = end};
     out->is_bracketed = is_bracketed(words, size, out);
+    if (!out->is_bracketed && (unsigned char)words[at] >= 0xE3)
+        return false; /* 第三条 is no run of letters */
     bool is_capital = words[at] >= 'A' && words[at] <= 'Z';
     bool is_last = end == size || strchr(",;.\"", words[end]) ||
                    has_behind(words, size, end, "»");
     bool is_short = utf8_length(words + at, end - at) <= 2;
-    out->is_letter = !out->is_bracketed;
+    out->is_letter = !out->is_bracketed && !is_roman(words + at, end - at);
     if (end - at <= 8 &&
         (out->is_bracketed || is_capital || (is_last && is_short)))
         out->ways = numerals_of(words + at, end - at);
@@ -186,6 +197,8 @@ size_t counts_read(const char *words, size_t size, Count out[MENTIONS_MOST])
             continue;
         found.is_bracketed = is_bracketed(words, size, &found);
         found.is_listed = count && is_connector(words, last, found.start);
+        found.is_joined =
+            count && found.start == last + 1 && words[last] == '.';
         last = found.tail;
         out[count++] = found;
     }

@@ -16,6 +16,7 @@ typedef struct {
     unsigned branch;
     bool is_letter; /* a letter by itself: perhaps a word */
     bool is_bracketed;
+    bool is_joined; /* by a dot to the one before: 2 in 4.2 */
     bool is_listed; /* goes on with a list or a range */
 } Count;
 

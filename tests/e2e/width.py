@@ -2,8 +2,9 @@
 spaces: no line is longer unless it holds one token that cannot be broken, no
 bullet stands alone, lines after a bullet stand under its words, and Hangul
 breaks at spaces: texts of documents/ and those in width/, or of ../shared.
+Redlines keep to the width as well.
 
-    width.py own | shared
+    width.py own | shared | redlines
 """
 import re
 import sys
@@ -117,7 +118,48 @@ def shared(folder):
         yield path, arguments, ""
 
 
+def redlines():
+    """Pairs of texts with their language: those of ../shared both ways, our
+    own from each version to the next."""
+    folder = program.shared("corpus", "pairs")
+    rows = (folder / "pairs.tsv").read_text("utf-8").splitlines()[1:]
+    for row in program.sample(rows):
+        name, _, locale = row.split("\t")[:3]
+        pair = [folder / f"{name}.{side}.md" for side in "ab"]
+        yield pair, ["-l", locale]
+        yield pair[::-1], ["-l", locale]
+    for path in program.sample(program.stored_texts()):
+        versions = sorted(path.parents[1].glob(f"*/{path.name}"))
+        before = versions[versions.index(path) - 1]
+        if before != path:
+            yield (before, path), []
+
+
+def check_redline(pair, arguments):
+    for width in WIDTHS[1:]:
+        done = program.run(["-q", "diff", *map(str, pair), *arguments, "-f",
+                            "text", "--width", str(width)], program.ROOT)
+        if done.returncode or not done.stdout:
+            yield f"exit {done.returncode}: {done.stderr.decode()}"
+        yield from (f"at {width}: {one}" for one in check_lines(
+            done.stdout.decode().splitlines(), width))
+
+
+def main_redlines():
+    failed = tried = 0
+    for pair, arguments in redlines():
+        tried += 1
+        complaints = list(check_redline(pair, arguments))
+        failed += bool(complaints)
+        for one in complaints[:3]:
+            print(f"{pair[0].name} {pair[1].name}: {one}")
+    print(f"{tried} redlines, {failed} failed")
+    return 1 if failed or not tried else 0
+
+
 def main(what):
+    if what == "redlines":
+        return main_redlines()
     failed = tried = 0
     with tempfile.TemporaryDirectory() as folder:
         for path, arguments, source in (own if what == "own"

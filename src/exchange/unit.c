@@ -289,12 +289,17 @@ static bool add_targets(Unit *unit, const OwnLines *source, const OwnLines *own)
     Coding coding = {.unit = unit};
     if (!own_lines_are_alike(source, own))
         return true; /* nothing there that stands for the lines */
-    for (size_t i = 0; i < unit->count; i++) {
-        Segment *segment = &unit->segments[i];
+    size_t next = 0;
+    for (size_t i = 0, at = 0; i < source->count; i++) {
+        bool is_num = source->items[i].kind == OWN_NUM;
         const OwnLine *line =
-            segment->attribute ? NULL : unit_line(source, own, segment->line);
-        if (line && !add_target(unit, segment, line, &coding))
+            is_num ? own_lines_num(own) : own_lines_next_words(own, &next);
+        bool is_asked = at < unit->count && !unit->segments[at].attribute &&
+                        unit->segments[at].line == i;
+        if (is_asked && line &&
+            !add_target(unit, &unit->segments[at], line, &coding))
             return false;
+        at += is_asked;
     }
     for (size_t i = 0; i < unit->count; i++)
         if (unit->segments[i].attribute &&

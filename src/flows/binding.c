@@ -149,3 +149,56 @@ CodicilStatus binding_make(const Binding *binding, xmlDoc *text)
         TRY(bind_one(&binder, at));
     return CODICIL_OK;
 }
+
+/* ------------------------------------------------------- before the original
+ */
+
+/* Whether every provision with words says what it translates. */
+static CodicilStatus is_whole(const CodicilContext *context, const xmlDoc *text,
+                              bool *whole)
+{
+    const xmlNode *at = NULL;
+    *whole = true;
+    while (*whole && (at = own_lines_next(text, at))) {
+        char digest[SOURCE_DIGEST_SIZE];
+        TRY(source_digest(context, at, digest));
+        *whole = !*digest || is_noted(at);
+    }
+    return CODICIL_OK;
+}
+
+static CodicilStatus settle(Store *store, const Draft *draft,
+                            const xmlDoc *original, const Text *text)
+{
+    xmlDoc *AUTO(free_doc) doc = NULL;
+    bool whole;
+    TRY(text_read(store, draft->version, text, &doc));
+    TRY(is_whole(store->context, doc, &whole));
+    if (whole)
+        return CODICIL_OK;
+    Binding binding = {.store = store,
+                       .work = draft->work,
+                       .version = draft->version,
+                       .locale = text->locale,
+                       .original = original};
+    TRY(binding_make(&binding, doc));
+    return text_write(store, draft->version, text, doc, NULL);
+}
+
+CodicilStatus binding_settle(Store *store, const Draft *draft,
+                             const xmlDoc *text)
+{
+    Texts AUTO(texts_clear) texts = {0};
+    const char *original = draft->work->original;
+    if (!original || strcmp(original, draft->text.locale) != 0)
+        return CODICIL_OK;
+    TRY(texts_read(store, draft->work->name, draft->version->label, &texts));
+    for (size_t i = 0; i < texts.count; i++) {
+        const Text *other = &texts.items[i];
+        if (strcmp(other->locale, original) != 0 &&
+            !version_has_text(draft->version, other->locale))
+            TRY(settle(store, draft, draft->replaced ? draft->replaced : text,
+                       other));
+    }
+    return CODICIL_OK;
+}

@@ -24,4 +24,10 @@ Binding binding_of(const Store *store, const Draft *draft);
  * its words changed under it. Nothing is done to the original. */
 CodicilStatus binding_make(const Binding *binding, xmlDoc *text);
 
+/* For an original that is about to be written as `text`: the drafts of its
+ * translations that do not say yet what they translate, since they came before
+ * it, translate it as it was, or, where it is new, as it will be. */
+CodicilStatus binding_settle(Store *store, const Draft *draft,
+                             const xmlDoc *text);
+
 #endif

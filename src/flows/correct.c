@@ -1,6 +1,7 @@
 /* correct: a document → text with the ids of the published one → compared with
  * it, checked, rendered → its next revision. */
 #include "base/file.h"
+#include "flows/binding.h"
 #include "flows/import.h"
 #include "flows/intake.h"
 #include "flows/release.h"
@@ -76,6 +77,13 @@ static CodicilStatus read_document(Correction *correction, const Buf *bytes,
     TRY(intake_from_bytes(release->context, &intake, bytes, &doc));
     TRY(import_give_ids(release->context, options->file, &draft, doc));
     TRY(intake_refer(release->context, &intake, doc));
+    Binding binding = {.store = &release->store,
+                       .work = release->work,
+                       .version = release->version,
+                       .locale = correction->text.locale,
+                       .original = correction->original,
+                       .former = correction->former};
+    TRY(binding_make(&binding, doc));
     *out = TAKE(doc);
     return CODICIL_OK;
 }

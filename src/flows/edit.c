@@ -165,6 +165,7 @@ static CodicilStatus replace_draft(CodicilContext *context,
         return CODICIL_OK;
     edit->changed = true;
     TRY(show_changes(context, draft, doc, &edit->redline));
+    TRY(binding_settle(&store, draft, doc));
     return draft_write(&store, draft, doc);
 }
 

@@ -122,6 +122,7 @@ CodicilStatus codicil_import(CodicilContext *context,
                      .kind = draft->work->kind};
     ImportSource source = {&intake, &bytes};
     TRY(import_make(context, &store, &source, draft, &doc));
+    TRY(binding_settle(&store, draft, doc));
     TRY(draft_write(&store, draft, doc));
     char *AUTO(free_bytes) path =
         text_path(&store, options->work, options->version, &draft->text);

@@ -179,8 +179,9 @@ def lay_park(folder):
 def translated(text):
     """A word for word translation of what stands between tags."""
     for english in sorted(DE, key=len, reverse=True):
-        text = re.sub(rf"(^|[> ]){re.escape(english)}(?=[< ]|$)",
-                      lambda match, to=DE[english]: match[1] + to, text)
+        text = re.sub(rf"(^|[> ]){re.escape(english)}(?=[< [:]|$)",
+                      lambda match, to=DE[english]: match[1] + to, text,
+                      flags=re.M)
     return text
 
 
@@ -315,6 +316,28 @@ def check_touched(folder):
            "confirmed for ever")
 
 
+def check_before(folder):
+    """A translation that comes before its original is bound to it at last."""
+    for name, text in (("en", EN), ("de", translated(EN))):
+        Path(folder, f"{name}.md").write_text(text, encoding="utf-8")
+    codicil(folder, "-q", "import", "late@1", "-l", "en", "en.md")
+    Path(folder, "documents/late/1/en.xml").unlink()
+    codicil(folder, "-q", "import", "late@1", "-l", "de", "de.md")
+    expect(status(folder, "late@1", "de")[0]["state"] == "unknown", "known")
+    codicil(folder, "-q", "import", "late@1", "-l", "en", "en.md")
+    found, still = status(folder, "late@1", "de")
+    expect(found["state"] == "current", (found["state"], still))
+    Path(folder, "en.md").write_text(EN.replace("at night", "ever"),
+                                     encoding="utf-8")
+    codicil(folder, "-q", "import", "late@1", "-l", "en", "en.md")
+    found, still = status(folder, "late@1", "de")
+    expect(list(still) == ["noise.p1"], still)
+    text = export(folder, "late@1")
+    put_back(folder, re.sub(r'state="initial" subState="codicil:stale"',
+                            'state="final"', text))
+    expect(not status(folder, "late@1", "de")[1], "final is not taken")
+
+
 def check_exchange(folder):
     for version in ("2.1", "1.2"):
         own = Path(folder, version)
@@ -324,6 +347,7 @@ def check_exchange(folder):
         check_round(own, "park@1", version)
         check_next(own, version)
         check_touched(own)
+        check_before(own)
     store = Path(folder, "sample")
     program.lay_store(store)
     for name in program.sample(["terms@2026-03-01", "portal-data@2026-06-01",

@@ -314,6 +314,37 @@ CODICIL_API CodicilStatus codicil_render(CodicilContext *context,
                                          const CodicilRenderOptions *options,
                                          char **bytes, size_t *size);
 
+/* --- bundle */
+
+typedef struct {
+    const char *name;     /* WORK[@VERSION] */
+    const char *profile;  /* as in CodicilRenderOptions */
+    const char *locales;  /* "nl,en", or "all" that are there */
+    const char *folder;   /* that is written */
+    CodicilFormat format; /* plain text or RTF; CODICIL_HTML: the profile's */
+    const char *charset;  /* as in CodicilRenderOptions */
+    bool transliterate;   /* as in CodicilRenderOptions */
+    unsigned width;       /* columns of plain text; 0 for 72 */
+    const char *at;       /* as in CodicilSource */
+} CodicilBundleOptions;
+
+/* Writes a version in many languages as an installer wants it: a file for each,
+ * what its script says of them, and codicil.lock, which tells by digests what
+ * they were made of (codicil-bundle(1)). No language has a fallback:
+ * CODICIL_NOT_FOUND for one that is not there. Nothing is written unless all
+ * can be; of an earlier bundle what is no part of this one goes, where nobody
+ * changed it. */
+CODICIL_API CodicilStatus codicil_bundle(CodicilContext *context,
+                                         const CodicilBundleOptions *options);
+
+/* Holds the folder of a bundle against its lock, and that against the store:
+ * whether a file was changed, a text is another now, or another version is in
+ * force (where none was named), as lines (for free()). CODICIL_NO, with these,
+ * where anything is. */
+CODICIL_API CodicilStatus codicil_verify_current(CodicilContext *context,
+                                                 const char *folder,
+                                                 char **report);
+
 /* --- patch */
 
 typedef struct {

@@ -65,12 +65,34 @@ const Verb verb_sign = {
 static const Option verify_options[] = {
     {"key", 0, "FILE", "the public key with which all has to be signed"},
     {"format", 0, "FORMAT", "text (default) or json"},
+    {"current", 0, "DIR", "instead: a folder of bundle, against the store"},
     {"help", 'h', NULL, "this help"},
     {0},
 };
 
+static int put_report(CodicilContext *context, CodicilStatus status,
+                      char *report)
+{
+    int code = exit_code(status);
+    int put = report ? put_out(context, NULL, report, strlen(report)) : 0;
+    free(report);
+    return put ? put : code;
+}
+
+static int run_current(CodicilContext *context, const Arguments *arguments)
+{
+    char *report = NULL;
+    if (arguments->count || arguments->value[0] || arguments->value[1])
+        return misuse("verify --current takes a folder of bundle alone");
+    CodicilStatus status =
+        codicil_verify_current(context, arguments->value[2], &report);
+    return put_report(context, status, report);
+}
+
 static int run_verify(CodicilContext *context, const Arguments *arguments)
 {
+    if (arguments->value[2])
+        return run_current(context, arguments);
     CodicilVerifyOptions verify = {.key = arguments->value[0]};
     char *report = NULL;
     if (!report_from_text(arguments->value[1], false, &verify.report))
@@ -79,15 +101,12 @@ static int run_verify(CodicilContext *context, const Arguments *arguments)
         return misuse("verify takes one folder, not %zu", arguments->count);
     verify.folder = arguments->count ? arguments->operands[0] : NULL;
     CodicilStatus status = codicil_verify(context, &verify, &report);
-    int code = exit_code(status);
-    int put = report ? put_out(context, NULL, report, strlen(report)) : 0;
-    free(report);
-    return put ? put : code;
+    return put_report(context, status, report);
 }
 
 const Verb verb_verify = {
     "verify",
-    "[OUTDIR|STORE] [--key FILE] [--format FORMAT]",
+    "[OUTDIR|STORE] [--key FILE] [--format FORMAT] | --current DIR",
     "whether a built site or a store is as it was published",
     "codicil verify site --key legal.pub",
     verify_options,

@@ -22,6 +22,11 @@ static void keep_message(void *user, const CodicilMessage *message)
         buf_set_size(out, 0);
         flow->said_status = message->status;
     }
+    bool is_document =
+        !message->file ||
+        table_find(&flow->record.paths, message->file, strlen(message->file));
+    if (!is_document)
+        buf_add_format(out, "%s: ", message->file);
     if (message->line)
         buf_add_format(out, "line %ld: ", message->line);
     buf_add_text(out, message->text);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define FIRST_ROOM 256
+
 void course_clear(Course *course)
 {
     free(course->stages);
@@ -37,7 +39,7 @@ static size_t open_course(Follower *follower, size_t path)
     if (follower->last[path] != NEVER)
         return follower->last[path];
     if (list->count == list->room) {
-        size_t room = list->room ? 2 * list->room : 256;
+        size_t room = 2 * list->room;
         Course *more = realloc(list->items, room * sizeof(*more));
         if (!more)
             return NEVER;
@@ -164,7 +166,9 @@ CodicilStatus courses_follow(const CodicilContext *context,
     AUTO(course_list_clear) CourseList list = {0};
     Follower follower = {record, layout, &list, malloc(count * sizeof(size_t)),
                          malloc(count * sizeof(size_t))};
-    bool ok = follower.at && follower.last;
+    list.items = calloc(FIRST_ROOM, sizeof(*list.items));
+    list.room = FIRST_ROOM;
+    bool ok = follower.at && follower.last && list.items;
     for (size_t i = 0; ok && i < count; i++)
         follower.at[i] = follower.last[i] = NEVER;
     for (size_t i = 0; ok && i < record->count; i++) {

@@ -480,6 +480,13 @@ CODICIL_API CodicilStatus codicil_correct(CodicilContext *context,
                                           const CodicilEntryOptions *options,
                                           char **report);
 
+/* Draws the texts of a published version anew, with the templates and the
+ * program of today: bytes that differ become further renditions, from then on
+ * those of the text; the former ones stay. `reason` is needed. */
+CODICIL_API CodicilStatus codicil_rerender(CodicilContext *context,
+                                           const CodicilEntryOptions *options,
+                                           char **report);
+
 /* Withdraws a published version: the one before is in force again. `reason` is
  * needed. */
 CODICIL_API CodicilStatus codicil_withdraw(CodicilContext *context,

@@ -31,7 +31,7 @@ static const Verb *const verbs[] = {
     &verb_build,    &verb_draft,   &verb_approve,  &verb_publish,
     &verb_add,      &verb_correct, &verb_withdraw, &verb_number,
     &verb_terms,    &verb_keygen,  &verb_sign,     &verb_verify,
-    &verb_evidence, &verb_bundle,
+    &verb_evidence, &verb_bundle,  &verb_rerender,
 };
 
 #define VERB_COUNT (sizeof(verbs) / sizeof(verbs[0]))

@@ -199,3 +199,26 @@ const Verb verb_withdraw = {
     withdraw_options,
     run_withdraw,
 };
+
+/* ----------------------------------------------------------------- rerender */
+
+static int run_rerender(CodicilContext *context, const Arguments *arguments)
+{
+    const char *const *value = arguments->value;
+    if (arguments->count != 1 || !value[REASON])
+        return misuse("rerender wants one WORK@VERSION and --reason TEXT");
+    CodicilEntryOptions entry = {.by = login_or(value[BY]),
+                                 .reason = value[REASON],
+                                 .key = value[KEY],
+                                 .dry_run = value[DRY_RUN] != NULL};
+    return run(context, &entry, arguments->operands[0], codicil_rerender);
+}
+
+const Verb verb_rerender = {
+    "rerender",
+    "WORK@VERSION --reason TEXT [OPTIONS]",
+    "draw what is published anew; the former bytes stay",
+    "codicil rerender terms@2025-01-15 --reason \"The new house style\"",
+    withdraw_options,
+    run_rerender,
+};

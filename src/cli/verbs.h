@@ -18,7 +18,7 @@ extern const Verb verb_init, verb_import, verb_edit, verb_tidy, verb_check,
     verb_log, verb_status, verb_render, verb_diff, verb_patch, verb_whatsnew,
     verb_build, verb_publish, verb_draft, verb_approve, verb_add, verb_correct,
     verb_withdraw, verb_number, verb_terms, verb_keygen, verb_sign, verb_verify,
-    verb_translate, verb_evidence, verb_bundle;
+    verb_translate, verb_evidence, verb_bundle, verb_rerender;
 
 /* 0 done; 1 the answer is no; 2 misuse or failure. */
 int exit_code(CodicilStatus status);

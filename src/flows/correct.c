@@ -146,7 +146,7 @@ static CodicilStatus correct(Correction *correction, Buf *report)
     TRY(open_former(correction));
     TRY(read_correction(correction, &doc));
     correction->text.revision++;
-    TRY(release_add(release, &correction->text, doc));
+    TRY(release_add(release, &correction->text, doc, false));
     TRY(check_changes(correction));
     TRY(release_check(release));
     LogEntry entry = {

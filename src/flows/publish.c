@@ -1,6 +1,7 @@
 /* publish: a version goes out: its instants, its texts, checked, rendered, and
  * written with the first entry of its log. */
 #include "base/file.h"
+#include "flows/preview.h"
 #include "flows/release.h"
 #include "store/batch.h"
 
@@ -140,20 +141,6 @@ static CodicilStatus read_texts(Release *release)
 /* ----------------------------------------------------------------- the report
  */
 
-static CodicilStatus add_summary(const Release *release,
-                                 const ReleaseText *text, Buf *out)
-{
-    Summary summary;
-    bool has_before;
-    TRY(release_summary(release, text, &summary, &has_before));
-    if (!has_before)
-        return CODICIL_OK;
-    buf_add_format(out, "\n%s, since %s:\n", text->text.locale,
-                   release->before->label);
-    summary_to_text(&summary, out);
-    return CODICIL_OK;
-}
-
 static CodicilStatus make_report(const Release *release, bool dry_run, Buf *out)
 {
     const Version *version = release->version;
@@ -164,8 +151,8 @@ static CodicilStatus make_report(const Release *release, bool dry_run, Buf *out)
     for (size_t i = 0; i < release->count; i++)
         buf_add_format(out, "  %s  %s\n", release->texts[i].text.locale,
                        release->texts[i].sha256);
-    for (size_t i = 0; dry_run && i < release->count; i++)
-        TRY(add_summary(release, &release->texts[i], out));
+    if (dry_run)
+        TRY(preview_news(release, out));
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(release->context);
 }
 

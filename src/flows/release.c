@@ -10,14 +10,19 @@
 
 #include <string.h>
 
+void release_text_clear(ReleaseText *text)
+{
+    xmlFreeDoc(text->doc);
+    buf_clear(&text->bytes);
+    free(text->path);
+    free(text->approved);
+    *text = (ReleaseText){0};
+}
+
 void release_close(Release *release)
 {
-    for (size_t i = 0; i < release->count; i++) {
-        xmlFreeDoc(release->texts[i].doc);
-        buf_clear(&release->texts[i].bytes);
-        free(release->texts[i].path);
-        free(release->texts[i].approved);
-    }
+    for (size_t i = 0; i < release->count; i++)
+        release_text_clear(&release->texts[i]);
     for (size_t i = 0; i < release->picture_count; i++) {
         free((void *)release->pictures[i].path);
         free((void *)release->pictures[i].sha256);
@@ -73,7 +78,8 @@ static Facts facts_of(const Release *release, const Text *text)
     return facts;
 }
 
-CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc)
+CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc,
+                          bool as_is)
 {
     CodicilContext *context = release->context;
     const Version *version = release->version;
@@ -88,7 +94,8 @@ CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc)
     if (!own->path)
         return fault_memory(context);
     Facts facts = facts_of(release, &own->text);
-    TRY(meta_write(context, &facts, doc));
+    if (!as_is)
+        TRY(meta_write(context, &facts, doc));
     TRY(doc_to_bytes(context, own->path, doc, &own->bytes));
     digest_of(own->bytes.bytes, own->bytes.size, own->sha256);
     return CODICIL_OK;
@@ -98,7 +105,7 @@ CodicilStatus release_read(Release *release, const Text *text)
 {
     xmlDoc *doc = NULL;
     TRY(text_read(&release->store, release->version, text, &doc));
-    return release_add(release, text, doc);
+    return release_add(release, text, doc, false);
 }
 
 CodicilStatus release_read_draft(Release *release, const char *locale)

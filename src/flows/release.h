@@ -51,8 +51,10 @@ CodicilStatus release_open(CodicilContext *context, const char *work,
 void release_find_before(Release *release);
 
 /* Adds a text, whose tree it takes over, and gives it the meta that it will
- * have. */
-CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc);
+ * have; or leaves it `as_is`, for one that is out. */
+CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc,
+                          bool as_is);
+void release_text_clear(ReleaseText *text);
 
 /* The same for one that is in the store. */
 CodicilStatus release_read(Release *release, const Text *text);
@@ -86,6 +88,14 @@ CodicilStatus release_is_editorial(const Release *release);
  * entry into the store: kind, by, reason and change are given, what else an
  * entry says is found here. */
 CodicilStatus release_write(Release *release, const LogEntry *entry);
+
+/* The same in two steps, between store_begin() and the end: the renditions are
+ * made and put, the rest is put and all of it committed. */
+CodicilStatus release_draw(Release *release);
+CodicilStatus release_finish(Release *release, const LogEntry *entry);
+
+/* The name of a format, by its place in `renditions`. */
+const char *release_format(size_t index);
 
 /* Adds the entry alone to version.xml in memory. */
 CodicilStatus release_add_entry(Release *release, const LogEntry *entry);

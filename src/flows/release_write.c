@@ -28,6 +28,11 @@ static const struct {
     {"xml", NULL},
 };
 
+const char *release_format(size_t index)
+{
+    return formats[index].name;
+}
+
 /* ------------------------------------------------------------------ pictures
  */
 
@@ -127,7 +132,7 @@ static CodicilStatus keep_rendition(const Release *release, ReleaseText *text,
                     text->renditions[format]);
 }
 
-static CodicilStatus keep_renditions(const Release *release)
+CodicilStatus release_draw(Release *release)
 {
     for (size_t i = 0; i < release->count; i++)
         for (size_t j = 0; j < RELEASE_FORMATS; j++)
@@ -186,7 +191,6 @@ CodicilStatus release_add_entry(Release *release, const LogEntry *entry)
 /* A published text is not written by text_write() once it is in the log. */
 static CodicilStatus put_all(Release *release, const LogEntry *entry)
 {
-    TRY(keep_renditions(release));
     if (entry->kind == ENTRY_PUBLISH)
         TRY(add_pictures(release));
     for (size_t i = 0; i < release->count; i++) {
@@ -199,11 +203,17 @@ static CodicilStatus put_all(Release *release, const LogEntry *entry)
                                 release->key);
 }
 
+CodicilStatus release_finish(Release *release, const LogEntry *entry)
+{
+    TRY(put_all(release, entry));
+    return store_commit(&release->store);
+}
+
 CodicilStatus release_write(Release *release, const LogEntry *entry)
 {
     TRY(store_begin(&release->store));
-    TRY(put_all(release, entry));
-    return store_commit(&release->store);
+    TRY(release_draw(release));
+    return release_finish(release, entry);
 }
 
 CodicilStatus release_write_version(Release *release)

@@ -192,6 +192,25 @@ def check_correct(shop):
     expect(ids[0] == ids[1], f"ids of a correction: {ids}")
 
 
+def check_rerender(shop):
+    """The former bytes stay; nothing is written that comes out as it did."""
+    before = shop.tree()
+    told = shop.does("rerender", "terms@1", "--reason", "Again")
+    expect("comes out as it did" in told and shop.tree() == before, told)
+    (shop.folder / "site").mkdir()
+    shop.file("site/style.css", "body { color: #123 }")
+    shop.refuses("reason", "--templates", "site", "rerender", "terms@1")
+    shop.does("--templates", "site", "rerender", "terms@1", "--reason",
+              "A new style")
+    entry = shop.log("1")["entries"][-1]
+    check_entry(shop, "1", entry, [("de", 1), ("en", 0)])
+    after = shop.tree()
+    del before["documents/terms/1/version.xml"]
+    expect(before.items() <= after.items(), "rerender took something away")
+    expect(len(after) == len(before) + 3, "the HTML of two texts is new")
+    expect(shop.run("verify").returncode == 0, "verify after a rerender")
+
+
 def check_next(shop):
     """A second version, in the original language alone."""
     shop.does("draft", "terms", "--from", "1", "--as", "2")
@@ -202,6 +221,10 @@ def check_next(shop):
     shop.refuses("before its predecessor", *publish, "2025-12-31")
     shop.imports("2", "en", EN.replace("all users", "most users"))
     shop.refuses("no editorial change", *publish, "2026-03-01")
+    told = shop.does("publish", "terms@2", "--change", "inform",
+                     "--in-force", "2026-03-01", "--dry-run")
+    expect("Was ist neu" in told and "1 clause changed" in told,
+           f"what's new in every language: {told}")
     shop.does(*publish, "2026-03-01T00:00:00+01:00", "--reason",
               "Meant like this all along")
     entry = shop.log("2")["entries"][0]
@@ -308,6 +331,7 @@ def main():
             check_refusals(shop)
             check_publish(shop)
             check_correct(shop)
+            check_rerender(shop)
             check_next(shop)
             check_clock(shop, late)
             check_withdraw(shop)

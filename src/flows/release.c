@@ -1,5 +1,6 @@
 /* Texts on their way out: opened, checked, written. */
 #include "flows/release.h"
+#include "flows/wording.h"
 
 #include "base/file.h"
 #include "check/check.h"
@@ -237,8 +238,12 @@ CodicilStatus release_check(Release *release)
     for (size_t i = 0; i < release->count; i++)
         TRY(check_translated(release, &release->texts[i]));
     findings_init(&findings);
+    WorkWording wording AUTO(wording_close) = WORDING_CLOSED;
+    TRY(wording_open(&release->store, release->work, &wording));
     for (size_t i = 0; i < release->count; i++) {
         const ReleaseText *text = &release->texts[i];
+        ParityText own = {text->path, text->doc, NULL};
+        TRY(wording_check(&wording, NULL, &own, &findings));
         Facts facts = facts_of(release, &text->text);
         TRY(check_text(release->context, text->path, text->doc, &facts,
                        &findings));

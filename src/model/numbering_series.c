@@ -82,6 +82,15 @@ typedef struct {
     size_t count;
 } Chains;
 
+/* How much of the words behind a number is a full stop, a colon, a bracket. */
+static size_t trail_size(const char *behind)
+{
+    size_t size = strlen(behind), kept = size;
+    while (kept && strchr(".:) ", behind[kept - 1]))
+        kept--;
+    return size - kept;
+}
+
 /* What has several parts goes on from its lead, and is in no chain. */
 static void find_chain(Chains *chains, size_t index)
 {
@@ -92,13 +101,28 @@ static void find_chain(Chains *chains, size_t index)
     buf_add_format(&key, "%d %u ", (int)series->element, series->numeral);
     buf_add(&key, series->style, series->written.start);
     buf_add_char(&key, '\x1f');
-    buf_add_text(&key, series->style + series->written.rest);
+    const char *behind = series->style + series->written.rest;
+    if (series->written.start < 3) /* "Artikel 3." and "Artikel 4" are one */
+        buf_add_text(&key, behind);
+    else
+        buf_add(&key, behind, strlen(behind) - trail_size(behind));
     Chain *own = &chains->items[chains->count];
     *own = (Chain){.root = index};
     Chain *found = (Chain *)idset_put(&chains->keys, buf_text(&key), own);
     chains->keys.failed |= !buf_is_ok(&key);
     chains->count += !found;
     chains->of[index] = found ? found : own;
+}
+
+/* Whether a list goes on from the one before it beside it: 1. 2. 3., words,
+ * then 4. */
+static bool is_list_on(const Numbered *last, const Numbered *item)
+{
+    return last && item->before == NUMBERING_NONE && item->value > 1 &&
+           item->value == last->value + 1 &&
+           element_of(item->node) == EL_item &&
+           item->node->parent != last->node->parent &&
+           item->node->parent->parent == last->node->parent->parent;
 }
 
 /* In reading order. A series right behind another one in the same element is
@@ -113,6 +137,8 @@ static void count_chains(Chains *chains)
         if (!chain)
             continue;
         const Numbered *last = chain->last;
+        if (is_list_on(last, item))
+            chains->numbering->series[item->series].goes_on = last->series;
         bool is_begun = item->before == NUMBERING_NONE && last &&
                         last->node->parent != item->node->parent;
         chain->goes += is_begun && item->value > last->value;
@@ -137,6 +163,10 @@ static bool link_chains(Numbering *numbering)
         const Chain *chain = chains.of[i];
         if (chain && chain->root != i && chain->goes > chain->begins)
             numbering->series[i].goes_on = chain->root;
+        size_t on = numbering->series[i].goes_on;
+        if (on != NUMBERING_NONE &&
+            numbering->series[on].goes_on != NUMBERING_NONE)
+            numbering->series[i].goes_on = numbering->series[on].goes_on;
     }
     is_ok &= !chains.keys.failed;
     idset_clear(&chains.keys);
@@ -145,14 +175,23 @@ static bool link_chains(Numbering *numbering)
     return is_ok;
 }
 
-/* The first of a Japanese article's clauses has no number. */
+/* The first of a Japanese article's clauses has no number; a part of a whole
+ * that is a text by itself begins where it stood. */
 static unsigned find_start(const Numbering *numbering, const Series *series)
 {
     const Numbered *first = &numbering->items[series->first];
     const Numbered *before = item_at(numbering, first->sibling);
-    if (first->value == 2 && before && !before->depth &&
-        element_of(before->node) == series->element)
+    const Numbered *next = item_at(numbering, first->next);
+    const Written *style = &series->written;
+    bool is_bare = !style->start && !series->style[style->rest];
+    bool is_after =
+        before && !before->depth && element_of(before->node) == series->element;
+    bool goes_on = !next || next->series != first->series ||
+                   next->value == first->value + 1;
+    if (first->value == 2 && style->depth == 1 && (is_bare || is_after))
         return 2;
+    if (first->value > 2 && first->around == NUMBERING_NONE && goes_on)
+        return first->value;
     return first->value == 0 ? 0 : 1;
 }
 

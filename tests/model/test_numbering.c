@@ -90,7 +90,7 @@ static void test_plan(void **state)
         {"1. 2. 2a. 4.", "1. 2. 2a. 3."}, /* put in on purpose */
         {"1. 1. 2. 2_bis. 3.", "1. 2. 3. 3 bis. 4."},
         {"a) b) b) c)", "a) b) c) d)"},
-        {"(h) (i) (i) (j)", "(a) (b) (c) (d)"},
+        {"(h) (i) (i) (j)", "(h) (i) (j) (k)"},
         {"i. ii. ii. iii.", "i. ii. iii. iv."},
         {"aa) bb) bb)", "aa) bb) cc)"},
         {"а) б) б) в) к)", "а) б) в) г) д)"},
@@ -100,7 +100,7 @@ static void test_plan(void **state)
         {"المادة_١ المادة_١ المادة_٢", "المادة ١ المادة ٢ المادة ٣"},
         {"Art._1er Art._2 Art._2", "Art. 1er Art. 2 Art. 3"},
         {"Art._1º Art._2º Art._2º", "Art. 1º Art. 2º Art. 3º"},
-        {"1. 2. c. 4.", "1. 2. a. 3."}, /* another series */
+        {"1. 2. c. 4.", "1. 2. c. 3."}, /* another series */
         {"1. 2) 3. 4.", "1. 2. 3. 4."}, /* in the same way */
         {"Article_1 Article_3 Annex_A Annex_C",
          "Article 1 Article 2 Annex A Annex B"},
@@ -111,13 +111,18 @@ static void test_plan(void **state)
          "1. 1.1 1.2 2. 2.1 3. 3.1"},
         {"I.{Art._1 Art._2} II.{Art._2 Art._3 Art._4} III.{Art._5}",
          "I. Art. 1 Art. 2 II. Art. 3 Art. 4 Art. 5 III. Art. 6"},
+        {"I.{Art._1. Art._2.} II.{Art._3 Art._5}",
+         "I. Art. 1. Art. 2. II. Art. 3 Art. 4"},
+        {"23. 24. 24.", "23. 24. 25."}, /* a part of a whole */
+        {"24. 2. 3.", "1. 2. 3."},
+        {"I.{2 3 3}", "I. 2 3 4"}, /* as in Japanese articles */
         {"I.{1. 2.} II.{1. 2. 4.}", "I. 1. 2. II. 1. 2. 3."},
         {"1. - 2.", "1. 2. 3."}, /* new, between two */
         {"- 1. 2. -", "- 1. 2. -"},
         {"Preamble 1. 3.", "Preamble 1. 2."},
         {"1. 2. 1. 2. 4.", "1. 2. 1. 2. 3."}, /* a series begins anew */
         {"3a 3b 3b", "3a 3b 3c"},             /* nothing to go on from */
-        {"z. aa. aa.", "a. b. c."},
+        {"z. aa. aa.", "z. aa. bb."},
     };
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
         try_plan(cases[i].shape, NULL, cases[i].expected);

@@ -100,7 +100,7 @@ static bool is_layout(const char *text)
     return *text == '\n' || *text == '\r';
 }
 
-static void add_text(const xmlNode *node, size_t start, Buf *out)
+static void add_text(const xmlNode *node, Buf *out)
 {
     const char *text = node->content ? (const char *)node->content : "";
     Buf words AUTO(buf_clear) = {0};
@@ -114,7 +114,7 @@ static void add_text(const xmlNode *node, size_t start, Buf *out)
         end = size;
     buf_add(&words, text, end);
     out->failed |= !buf_is_ok(&words);
-    buf_add_collapsed(out, start, buf_text(&words));
+    buf_add_collapsed(out, 0, buf_text(&words));
 }
 
 /* ------------------------------------------------------------------ inlines */
@@ -174,12 +174,11 @@ static CodicilStatus enter(const XliffPlace *place, Walk *walk, Buf *out)
 CodicilStatus xliff_words(const XliffPlace *place, const xmlNode *content,
                           Buf *out)
 {
-    size_t start = out->size;
     Walk walk = walk_begin(content);
     while (walk_next(&walk)) {
         const xmlNode *node = walk.node;
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-            add_text(node, start, out);
+            add_text(node, out);
         if (node->type != XML_ELEMENT_NODE || node == content)
             continue;
         size_t at = walk.enter ? 0 : deed_of(node);

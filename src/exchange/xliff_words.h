@@ -23,7 +23,8 @@ const char *xliff_attribute(const xmlNode *node, const char *name);
 /* Whether an element is of this name and of the namespace of the root. */
 bool xliff_is(const xmlNode *node, const char *name);
 
-/* Adds the coded words of a source or target: not trimmed. */
+/* Adds the coded words of a source or target to those of the segments before
+ * it, which `out` holds and nothing else; blanks at the end are left. */
 CodicilStatus xliff_words(const XliffPlace *place, const xmlNode *content,
                           Buf *out);
 

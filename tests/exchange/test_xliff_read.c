@@ -30,64 +30,65 @@ static CodicilStatus read_from(const char *xml, Told *told, ReadFile *out)
     return status;
 }
 
+static const struct {
+    const char *xml, *target;
+} coded[] = {
+    {UNIT_2("x <pc id='1'>y</pc> z"), "x \x01"
+                                      "1\5y\2"
+                                      "1\5 z"},
+    {UNIT_2("x <sc id='1'/>y<ec startRef='1'/>"), "x \x01"
+                                                  "1\5y\2"
+                                                  "1\5"},
+    {UNIT_2("x<ph id='2'/>y"), "x\3"
+                               "2\5y"},
+    {UNIT_2("<mrk id='m' type='term'>x</mrk> y"), "x y"},
+    {UNIT_2("<sm id='m'/>x<em startRef='m'/>"), "x"},
+    {UNIT_2("<![CDATA[a & b]]>"), "a & b"},
+    {UNIT_2("\n   x\n   <pc id='1'>y</pc>\n"), "x\x01"
+                                               "1\5y\2"
+                                               "1\5"},
+    {UNIT_2("x \n   <pc id='1'>y</pc>\n"), "x \x01"
+                                           "1\5y\2"
+                                           "1\5"},
+    {UNIT_2("x\n   y"), "x y"},
+    {UNIT_2("x<!-- seen -->y<?tool z?>"), "xy"},
+    {UNIT_2("<t:i xmlns:t='urn:t'>x</t:i>"), "x"},
+    {UNIT_2(""), NULL},
+    {UNIT_2(" \n "), NULL},
+    {UNIT_12("x <g id='1'>y</g>"), "x \x01"
+                                   "1\5y\2"
+                                   "1\5"},
+    {UNIT_12("<bpt id='1'>{b}</bpt>y<ept id='1'>{/b}</ept>"), "\x01"
+                                                              "1\5y\2"
+                                                              "1\5"},
+    {UNIT_12("<bpt id='3' rid='1'/>y<ept id='4' rid='1'/>"), "\x01"
+                                                             "1\5y\2"
+                                                             "1\5"},
+    {UNIT_12("<bx id='1'/>y<ex id='1'/>"), "\x01"
+                                           "1\5y\2"
+                                           "1\5"},
+    {UNIT_12("x<x id='2'/><ph id='3'>br</ph>"), "x\3"
+                                                "2\5\3"
+                                                "3\5"},
+    {UNIT_12("<mrk mtype='seg' mid='0'>x.</mrk> "
+             "<mrk mtype='seg' mid='1'>y.</mrk>"),
+     "x. y."},
+};
+
 static void words_are_coded(void **state)
 {
-    static const struct {
-        const char *xml, *target;
-    } all[] = {
-        {UNIT_2("x <pc id='1'>y</pc> z"), "x \x01"
-                                          "1\5y\2"
-                                          "1\5 z"},
-        {UNIT_2("x <sc id='1'/>y<ec startRef='1'/>"), "x \x01"
-                                                      "1\5y\2"
-                                                      "1\5"},
-        {UNIT_2("x<ph id='2'/>y"), "x\3"
-                                   "2\5y"},
-        {UNIT_2("<mrk id='m' type='term'>x</mrk> y"), "x y"},
-        {UNIT_2("<sm id='m'/>x<em startRef='m'/>"), "x"},
-        {UNIT_2("<![CDATA[a & b]]>"), "a & b"},
-        {UNIT_2("\n   x\n   <pc id='1'>y</pc>\n"), "x\x01"
-                                                   "1\5y\2"
-                                                   "1\5"},
-        {UNIT_2("x \n   <pc id='1'>y</pc>\n"), "x \x01"
-                                               "1\5y\2"
-                                               "1\5"},
-        {UNIT_2("x\n   y"), "x y"},
-        {UNIT_2("x<!-- seen -->y<?tool z?>"), "xy"},
-        {UNIT_2("<t:i xmlns:t='urn:t'>x</t:i>"), "x"},
-        {UNIT_2(""), NULL},
-        {UNIT_2(" \n "), NULL},
-        {UNIT_12("x <g id='1'>y</g>"), "x \x01"
-                                       "1\5y\2"
-                                       "1\5"},
-        {UNIT_12("<bpt id='1'>{b}</bpt>y<ept id='1'>{/b}</ept>"), "\x01"
-                                                                  "1\5y\2"
-                                                                  "1\5"},
-        {UNIT_12("<bpt id='3' rid='1'/>y<ept id='4' rid='1'/>"), "\x01"
-                                                                 "1\5y\2"
-                                                                 "1\5"},
-        {UNIT_12("<bx id='1'/>y<ex id='1'/>"), "\x01"
-                                               "1\5y\2"
-                                               "1\5"},
-        {UNIT_12("x<x id='2'/><ph id='3'>br</ph>"), "x\3"
-                                                    "2\5\3"
-                                                    "3\5"},
-        {UNIT_12("<mrk mtype='seg' mid='0'>x.</mrk> "
-                 "<mrk mtype='seg' mid='1'>y.</mrk>"),
-         "x. y."},
-    };
     (void)state;
-    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+    for (size_t i = 0; i < sizeof(coded) / sizeof(coded[0]); i++) {
         Told told;
         ReadFile file = {0};
-        if (read_from(all[i].xml, &told, &file) != CODICIL_OK)
+        if (read_from(coded[i].xml, &told, &file) != CODICIL_OK)
             fail_msg("%zu: %s", i, told.text);
         assert_int_equal(file.count, 1);
         const char *target = file.units[0].target;
-        if (all[i].target ? !target || strcmp(target, all[i].target) != 0
-                          : target != NULL)
+        if (coded[i].target ? !target || strcmp(target, coded[i].target) != 0
+                            : target != NULL)
             fail_msg("%zu: '%s' of %s", i, target ? target : "nothing",
-                     all[i].xml);
+                     coded[i].xml);
         read_file_close(&file);
     }
 }

@@ -250,7 +250,7 @@ CodicilStatus work_align(const CodicilContext *context, const AlignInput *input,
     if (!lines_align(work))
         return fault_memory(context);
     nums_mate(work);
-    if (!provisions_mate(work) || !inner_mate(work) ||
+    if (!headings_mate(work) || !provisions_mate(work) || !inner_mate(work) ||
         !provisions_doubt(work) ||
         !moves_number(work, &made->b, &made->a, &made->moves))
         return fault_memory(context);

@@ -153,7 +153,10 @@ uint32_t pieces_common(Pairing *pairing, size_t i, size_t j);
 /* The share, 0 to 100, that `common` is of both. */
 uint32_t pieces_share(Pairing *pairing, size_t i, size_t j, uint32_t common);
 
-/* Mates provisions by their lines, then by id what is left. */
+/* Mates provisions by their headings, where these are the same words and tell
+ * one. */
+bool headings_mate(AlignWork *work);
+/* Mates the others by their lines, then by id what is left. */
 bool provisions_mate(AlignWork *work);
 /* Whether the first lines of a provision of A and one of B have words in
  * common. */

@@ -168,7 +168,9 @@
         <p>
           <xsl:value-of select="c:phrase('publisher')"/>
           <xsl:text>: </xsl:text>
-          <xsl:value-of select="$context/@publisher"/>
+          <bdi>
+            <xsl:value-of select="$context/@publisher"/>
+          </bdi>
         </p>
       </footer>
     </xsl:if>

@@ -4,6 +4,8 @@
 #include "lang/phrasing.h"
 
 #include "base/cleanup.h"
+#include "lang/bidi.h"
+#include "lang/locale.h"
 #include "lang/survey.h"
 
 #include <stdlib.h>
@@ -247,8 +249,9 @@ static bool read_branches(Reader *reader, const char *value, bool is_plural)
 
 static bool add_value(Reader *reader, const char *name, const char *value)
 {
+    const char *locale = reader->values->locale;
     if (value)
-        buf_add_text(reader->out, value);
+        bidi_add_value(locale && locale_is_rtl(locale), value, reader->out);
     else
         buf_add_format(reader->out, "{%s}", name);
     return true;

@@ -28,7 +28,9 @@ typedef struct {
  * CLDR (zero one two few many other), else "other"; "#" in it is the number as
  * the locale writes it. A select takes the branch of its value, else "other".
  * An apostrophe before a brace or "#" quotes up to the next one; two are one.
- * A name that is not given stays as it is written, in braces.
+ * A value that would run into words of another direction is set apart by
+ * U+2068 and U+2069 (lang/bidi.h). A name that is not given stays as it is
+ * written, in braces.
  *
  * False, with the phrase added as it stands, where it is none. */
 bool phrasing_add(const char *phrase, const PhrasingValues *values, Buf *out);

@@ -25,6 +25,10 @@ static const char *name_of(uint32_t code)
         return "\\-";
     case 0x2011:
         return "\\_";
+    case 0x2066: /* isolates: runs are said in RTF's own way */
+    case 0x2067:
+    case 0x2068:
+    case 0x2069:
     case 0xFEFF:
         return "";
     default:

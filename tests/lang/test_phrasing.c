@@ -27,6 +27,18 @@ static void test_names(void **state)
            "it's {who} 'so' # {who");
 }
 
+/* A value that runs the other way is set apart, so is a date of digits in
+ * words from right to left. */
+static void test_directions(void **state)
+{
+    (void)state;
+    expect("ar", "من {who}.", "1", "من \u2068Ann\u2069.");
+    expect("he", "{count}", "2026-03-01", "\u20682026-03-01\u2069");
+    expect("ar", "{count}", "مارس", "مارس");
+    expect("en", "{count}", "2026-03-01", "2026-03-01");
+    expect("en", "by {count}.", "دانة 3", "by \u2068دانة 3\u2069.");
+}
+
 #define CLAUSES                                                                \
     "{count, plural, =0 {no clause} one {# clause of {who}} "                  \
     "other {# clauses}}."
@@ -110,7 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names),   cmocka_unit_test(test_plurals),
         cmocka_unit_test(test_selects), cmocka_unit_test(test_none),
-        cmocka_unit_test(test_lists),
+        cmocka_unit_test(test_lists),   cmocka_unit_test(test_directions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

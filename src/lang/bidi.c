@@ -22,17 +22,18 @@ BidiWay bidi_way(uint32_t code)
     }
 }
 
+/* Whether a value holds letters of the other direction, or digits and signs
+ * that words from right to left would put into another order. */
 static bool is_mixed(bool is_rtl, const char *value)
 {
-    size_t size = strlen(value);
+    size_t size = strlen(value), digits = 0;
     for (size_t at = 0; at < size;) {
         uint32_t code = utf8_next(value, size, &at);
-        BidiWay way = bidi_way(code);
-        if (way == (is_rtl ? BIDI_LTR : BIDI_RTL) ||
-            (is_rtl && code >= '0' && code <= '9'))
+        if (bidi_way(code) == (is_rtl ? BIDI_LTR : BIDI_RTL))
             return true;
+        digits += code >= '0' && code <= '9';
     }
-    return false;
+    return is_rtl && digits && digits < size;
 }
 
 void bidi_add_value(bool is_rtl, const char *value, Buf *out)

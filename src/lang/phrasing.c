@@ -250,7 +250,9 @@ static bool read_branches(Reader *reader, const char *value, bool is_plural)
 static bool add_value(Reader *reader, const char *name, const char *value)
 {
     const char *locale = reader->values->locale;
-    if (value)
+    if (value && reader->values->is_spoken)
+        buf_add_text(reader->out, value);
+    else if (value)
         bidi_add_value(locale && locale_is_rtl(locale), value, reader->out);
     else
         buf_add_format(reader->out, "{%s}", name);

@@ -14,6 +14,7 @@ typedef struct {
     const char *locale;        /* of the phrase: its plurals, its digits */
     const char *const *names;  /* ended by NULL; NULL: none */
     const char *const *values; /* as many, UTF-8; of a plural: a number */
+    bool is_spoken;            /* heard and not seen: nothing is set apart */
 } PhrasingValues;
 
 /* Adds the phrase. Grammar (blanks may stand between what braces hold):

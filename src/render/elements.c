@@ -1,4 +1,5 @@
 /* The elements of stylesheets; transform.h says what each does. */
+#include "lang/phrasing.h"
 #include "model/doc.h"
 #include "model/walk.h"
 #include "render/making.h"
@@ -138,9 +139,11 @@ static void put_name(xsltTransformContext *transform, const xmlNode *node,
         plain_mark(run, node, &words);
     else
         plain_heading(node, &words);
-    phrases_format(run->tongue->phrases, phrase,
-                   (const char *const[]){is_note ? "number" : "heading", NULL},
-                   (const char *const[]){buf_text(&words)}, &name);
+    const Phrases *phrases = run->tongue->phrases;
+    const char *const names[] = {is_note ? "number" : "heading", NULL};
+    const char *const values[] = {buf_text(&words)};
+    PhrasingValues given = {phrases_locale(phrases), names, values, true};
+    phrasing_add(phrases_get(phrases, phrase), &given, &name);
     put(transform, "aria-label", buf_text(&name));
     const char *locale = phrases_locale(run->tongue->phrases);
     if (strcmp(locale, run->locale) != 0)

@@ -9,7 +9,7 @@ static void expect(const char *locale, const char *phrase, const char *count,
                    const char *expected)
 {
     const char *const values[] = {count, "Ann", NULL};
-    PhrasingValues given = {locale, names, values};
+    PhrasingValues given = {locale, names, values, false};
     Buf out = {0};
     assert_true(phrasing_add(phrase, &given, &out));
     assert_string_equal(buf_text(&out), expected);
@@ -35,6 +35,7 @@ static void test_directions(void **state)
     expect("ar", "من {who}.", "1", "من \u2068Ann\u2069.");
     expect("he", "{count}", "2026-03-01", "\u20682026-03-01\u2069");
     expect("ar", "{count}", "مارس", "مارس");
+    expect("ar", "{count}", "12", "12");
     expect("en", "{count}", "2026-03-01", "2026-03-01");
     expect("en", "by {count}.", "دانة 3", "by \u2068دانة 3\u2069.");
 }

@@ -482,7 +482,9 @@ CODICIL_API CodicilStatus codicil_correct(CodicilContext *context,
 
 /* Draws the texts of a published version anew, with the templates and the
  * program of today: bytes that differ become further renditions, from then on
- * those of the text; the former ones stay. `reason` is needed. */
+ * those of the text; the former ones stay. `reason` is needed. Without a
+ * version every one of the work that holds, or held, without a work those of
+ * all. */
 CODICIL_API CodicilStatus codicil_rerender(CodicilContext *context,
                                            const CodicilEntryOptions *options,
                                            char **report);

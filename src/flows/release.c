@@ -1,12 +1,7 @@
 /* Texts on their way out: opened, checked, written. */
 #include "flows/release.h"
-#include "flows/wording.h"
 
 #include "base/file.h"
-#include "check/check.h"
-#include "check/lineage.h"
-#include "check/parity.h"
-#include "model/translated.h"
 #include "store/approval.h"
 
 #include <string.h>
@@ -71,8 +66,7 @@ CodicilStatus release_open(CodicilContext *context, const char *work,
     return CODICIL_OK;
 }
 
-/* As it will be once it is out. */
-static Facts facts_of(const Release *release, const Text *text)
+Facts release_facts(const Release *release, const Text *text)
 {
     Facts facts = text_facts(release->work, release->version, text);
     facts.is_draft = false;
@@ -94,7 +88,7 @@ CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc,
     own->path = text_path(&release->store, version->work, version->label, text);
     if (!own->path)
         return fault_memory(context);
-    Facts facts = facts_of(release, &own->text);
+    Facts facts = release_facts(release, &own->text);
     if (!as_is)
         TRY(meta_write(context, &facts, doc));
     TRY(doc_to_bytes(context, own->path, doc, &own->bytes));
@@ -136,9 +130,8 @@ CodicilStatus release_read_draft(Release *release, const char *locale)
     return release_read(release, text);
 }
 
-/* The published text of the version before; NULL where there is none. */
-static CodicilStatus read_before(const Release *release, const char *locale,
-                                 xmlDoc **out)
+CodicilStatus release_read_before(const Release *release, const char *locale,
+                                  xmlDoc **out)
 {
     const Version *before = release->before;
     const LogText *text =
@@ -148,109 +141,6 @@ static CodicilStatus read_before(const Release *release, const char *locale,
     Text old = {.revision = text->revision};
     memcpy(old.locale, locale, strlen(locale) + 1);
     return text_read(&release->store, before, &old, out);
-}
-
-/* ----------------------------------------------------------------- checking */
-
-static CodicilStatus check_before(const Release *release,
-                                  const ReleaseText *text, Findings *findings)
-{
-    xmlDoc *AUTO(free_doc) former = NULL;
-    TRY(read_before(release, text->text.locale, &former));
-    if (!former)
-        return CODICIL_OK;
-    char *AUTO(free_bytes) name =
-        path_join(release->before->label, strrchr(text->path, '/') + 1, NULL);
-    if (!name)
-        return fault_memory(release->context);
-    Lineage lineage = {name, release->before->label, former};
-    return check_lineage(release->context, &lineage, text->path, text->doc,
-                         findings);
-}
-
-/* The text that the others are held against: of those that go out, or out. */
-static CodicilStatus check_original(const Release *release,
-                                    const ReleaseText *text, Findings *findings)
-{
-    const char *original = release->work->original;
-    const Store *store = &release->store;
-    ParityText own = {text->path, text->doc, NULL};
-    if (strcmp(text->text.locale, original) == 0)
-        return CODICIL_OK;
-    for (size_t i = 0; i < release->count; i++) {
-        const ReleaseText *other = &release->texts[i];
-        ParityText from = {other->path, other->doc, NULL};
-        if (strcmp(other->text.locale, original) == 0)
-            return check_parity(release->context, &from, &own, findings);
-    }
-    const LogText *out =
-        log_find(&release->version->log, original, INSTANT_MOST);
-    if (!out)
-        return CODICIL_OK;
-    Text there = {.revision = out->revision};
-    memcpy(there.locale, original, strlen(original) + 1);
-    xmlDoc *AUTO(free_doc) doc = NULL;
-    char *AUTO(free_bytes) path = text_path(store, release->version->work,
-                                            release->version->label, &there);
-    if (!path)
-        return fault_memory(release->context);
-    TRY(text_read(store, release->version, &there, &doc));
-    ParityText from = {path, doc, NULL};
-    return check_parity(release->context, &from, &own, findings);
-}
-
-static CodicilStatus refuse(const Release *release, const Findings *findings)
-{
-    const Version *version = release->version;
-    size_t count = findings->weights[WEIGHT_ERROR];
-    for (size_t i = 0; i < findings->count; i++) {
-        const Finding *finding = &findings->items[i];
-        Place place = {.file = finding->file, .line = finding->line};
-        if (rule_get(finding->rule)->weight == WEIGHT_ERROR)
-            return fault(release->context, CODICIL_REFUSED, &place,
-                         "%s; %zu error%s in all keep %s@%s from being "
-                         "published (`codicil check %s@%s`)",
-                         finding->message, count, count == 1 ? "" : "s",
-                         version->work, version->label, version->work,
-                         version->label);
-    }
-    return CODICIL_OK;
-}
-
-/* A text in which something is left to be translated is valid, and not fit to
- * go out. */
-static CodicilStatus check_translated(const Release *release,
-                                      const ReleaseText *text)
-{
-    const xmlNode *open = translated_find_open(text->doc);
-    if (!open)
-        return CODICIL_OK;
-    const char *id = doc_get(open, "xml:id");
-    return fault(release->context, CODICIL_REFUSED,
-                 &(Place){.file = text->path, .line = doc_line(open)},
-                 "%s is not translated yet; a whole text was expected, or none",
-                 id ? id : (const char *)open->name);
-}
-
-CodicilStatus release_check(Release *release)
-{
-    Findings findings AUTO(findings_clear);
-    for (size_t i = 0; i < release->count; i++)
-        TRY(check_translated(release, &release->texts[i]));
-    findings_init(&findings);
-    WorkWording wording AUTO(wording_close) = WORDING_CLOSED;
-    TRY(wording_open(&release->store, release->work, &wording));
-    for (size_t i = 0; i < release->count; i++) {
-        const ReleaseText *text = &release->texts[i];
-        ParityText own = {text->path, text->doc, NULL};
-        TRY(wording_check(&wording, NULL, &own, &findings));
-        Facts facts = facts_of(release, &text->text);
-        TRY(check_text(release->context, text->path, text->doc, &facts,
-                       &findings));
-        TRY(check_before(release, text, &findings));
-        TRY(check_original(release, text, &findings));
-    }
-    return refuse(release, &findings);
 }
 
 CodicilStatus release_is_out(const Release *release)
@@ -317,7 +207,7 @@ CodicilStatus release_summary(const Release *release, const ReleaseText *text,
 {
     xmlDoc *AUTO(free_doc) former = NULL;
     *out = (Summary){0};
-    TRY(read_before(release, text->text.locale, &former));
+    TRY(release_read_before(release, text->text.locale, &former));
     *has_before = former != NULL;
     if (!former)
         return CODICIL_OK;

@@ -50,6 +50,13 @@ CodicilStatus release_open(CodicilContext *context, const char *work,
 /* Looks for `before` again, after the instant of the version changed. */
 void release_find_before(Release *release);
 
+/* The facts of a text, as they will be once it is out. */
+Facts release_facts(const Release *release, const Text *text);
+
+/* The published text of the version before; NULL where there is none. */
+CodicilStatus release_read_before(const Release *release, const char *locale,
+                                  xmlDoc **out);
+
 /* Adds a text, whose tree it takes over, and gives it the meta that it will
  * have; or leaves it `as_is`, for one that is out. */
 CodicilStatus release_add(Release *release, const Text *text, xmlDoc *doc,

@@ -108,8 +108,7 @@ static CodicilStatus keep_rendition(const Release *release, ReleaseText *text,
 {
     CodicilContext *context = release->context;
     Buf out AUTO(buf_clear) = {0};
-    Facts facts = text_facts(release->work, release->version, &text->text);
-    facts.is_draft = false;
+    Facts facts = release_facts(release, &text->text);
     RenderOptions options = {.locale = text->text.locale, .facts = &facts};
     AUTO(notices_clear) Notices notices = {0};
     StaleText stale = {.store = &release->store,
@@ -178,7 +177,13 @@ CodicilStatus release_add_entry(Release *release, const LogEntry *entry)
     if (!texts)
         return fault_memory(release->context);
     LogEntry whole = *entry;
+    const LogEntry *last = log_last(&release->version->log);
     whole.at = instant_to_text(context_now(release->context), now);
+    if (last && last->at_instant > context_now(release->context))
+        tell(release->context, CODICIL_WARNING, NULL,
+             "the clock says %s, which is before the last entry of the log of "
+             "%s@%s, %s",
+             now, release->version->work, release->version->label, last->at);
     whole.codicil = CODICIL_VERSION;
     whole.templates = templates;
     whole.texts = texts;

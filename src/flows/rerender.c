@@ -3,7 +3,11 @@
 #include "flows/release.h"
 #include "store/batch.h"
 
+#include "base/file.h"
+
 #include <string.h>
+
+DEFINE_CLEANUP(free_names, char *, names_free)
 
 /* Whether a text comes out as it did. */
 static bool is_same(const Release *release, const ReleaseText *text)
@@ -83,15 +87,59 @@ static CodicilStatus rerender(Release *release,
                           report);
 }
 
+static CodicilStatus rerender_version(CodicilContext *context,
+                                      const CodicilEntryOptions *options,
+                                      Buf *report)
+{
+    Release release AUTO(release_close) = RELEASE_CLOSED;
+    release.context = context;
+    release.key = options->key;
+    return rerender(&release, options, report);
+}
+
+/* Each version of a work that is out, and was not withdrawn. */
+static CodicilStatus rerender_work(CodicilContext *context, const Store *store,
+                                   const CodicilEntryOptions *options,
+                                   Buf *report)
+{
+    Versions versions AUTO(versions_clear) = {0};
+    TRY(versions_read(store, options->work, &versions));
+    for (size_t i = 0; i < versions.count; i++) {
+        CodicilEntryOptions one = *options;
+        one.version = versions.items[i]->label;
+        if (versions.items[i]->is_published && !versions.items[i]->is_withdrawn)
+            TRY(rerender_version(context, &one, report));
+    }
+    return CODICIL_OK;
+}
+
+static CodicilStatus rerender_all(CodicilContext *context,
+                                  const CodicilEntryOptions *options,
+                                  Buf *report)
+{
+    Store store AUTO(store_close) = STORE_CLOSED;
+    char **AUTO(free_names) works = NULL;
+    TRY(store_open(context, &store));
+    if (options->work)
+        return rerender_work(context, &store, options, report);
+    TRY(store_list_works(&store, &works));
+    for (char **at = works; *at; at++) {
+        CodicilEntryOptions one = *options;
+        one.work = *at;
+        TRY(rerender_work(context, &store, &one, report));
+    }
+    return CODICIL_OK;
+}
+
 CodicilStatus codicil_rerender(CodicilContext *context,
                                const CodicilEntryOptions *options,
                                char **report)
 {
-    Release release AUTO(release_close) = RELEASE_CLOSED;
     Buf out AUTO(buf_clear) = {0};
-    release.context = context;
-    release.key = options->key;
-    TRY(rerender(&release, options, &out));
-    *report = buf_take(&out);
+    if (options->work && options->version)
+        TRY(rerender_version(context, options, &out));
+    else
+        TRY(rerender_all(context, options, &out));
+    *report = strdup(buf_text(&out));
     return *report ? CODICIL_OK : fault_memory(context);
 }

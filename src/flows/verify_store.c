@@ -62,11 +62,6 @@ static void check_place(Checking *checking, size_t index)
                         "entry %zu of the log does not follow entry %zu: one "
                         "is missing, or was put between",
                         index + 1, index);
-    if (before && entry->at_instant < before->at_instant)
-        verify_complain(verify, checking->path,
-                        "entry %zu of the log, of %s, is earlier than the one "
-                        "before it, of %s",
-                        index + 1, entry->at, before->at);
     if ((entry->kind == ENTRY_PUBLISH) != (index == 0))
         verify_complain(verify, checking->path,
                         "entry %zu of the log is of kind %s; the first one, "

@@ -211,6 +211,18 @@ def check_rerender(shop):
     expect(shop.run("verify").returncode == 0, "verify after a rerender")
 
 
+def check_build(shop):
+    """All that is published, drawn anew and signed with the build."""
+    shop.refuses("--reason", "build", "out", "--rerender")
+    shop.does("keygen", "legal")
+    told = shop.run("build", "built", "--rerender", "--reason", "Back again",
+                    "--key", "legal.key")
+    expect(told.returncode == 0, f"build: {told.stderr.decode()[:300]}")
+    expect(shop.log("1")["entries"][-1]["kind"] == "rerender", "rerender")
+    told = shop.does("verify", "built", "--key", "legal.pub")
+    expect("signatures)" in told, f"a signed build: {told}")
+
+
 def check_next(shop):
     """A second version, in the original language alone."""
     shop.does("draft", "terms", "--from", "1", "--as", "2")
@@ -332,6 +344,7 @@ def main():
             check_publish(shop)
             check_correct(shop)
             check_rerender(shop)
+            check_build(shop)
             check_next(shop)
             check_clock(shop, late)
             check_withdraw(shop)

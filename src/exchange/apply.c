@@ -32,6 +32,17 @@ static bool read_ids(const ReadFile *file, IdSet *ids)
     return !ids->failed;
 }
 
+static bool has_target(const IdSet *ids, const Unit *unit)
+{
+    for (size_t i = 0; i < unit->count; i++) {
+        const ReadUnit *read = idset_find(ids, unit->segments[i].id);
+        if (read && read->target)
+            return true;
+    }
+    return false;
+}
+
+/* Words that the file has, and the text has no lines for. */
 bool apply_needs_more(const ReadFile *file, const Exchange *exchange)
 {
     AUTO(idset_clear) IdSet ids;
@@ -40,7 +51,7 @@ bool apply_needs_more(const ReadFile *file, const Exchange *exchange)
         const Unit *unit = &exchange->units[i];
         AUTO(own_lines_clear) OwnLines source = {0};
         AUTO(own_lines_clear) OwnLines own = {0};
-        if (!unit->count || !idset_has(&ids, unit->segments[0].id))
+        if (!has_target(&ids, unit))
             continue;
         own_lines_read(unit->provision->source, &source);
         if (unit->provision->own)

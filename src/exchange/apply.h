@@ -10,8 +10,8 @@ typedef struct {
     size_t open; /* units of the file that are still to be translated */
 } Applied;
 
-/* Whether the file covers a provision that the text does not have, or has with
- * other lines, so that it has to be made first (model/translating.h). */
+/* Whether the file has words for a provision that the text does not have, or
+ * has with other lines, so that it has to be made first (model/translating.h). */
 bool apply_needs_more(const ReadFile *file, const Exchange *exchange);
 
 /* Holds the file against the exchange of the text as it is now, unit for unit,

@@ -41,6 +41,7 @@ static CodicilStatus make_base(const CodicilContext *context, const char *path,
     TRY(translating_make(context, &input, &made, &counts));
     base_clear(base);
     *base = (Base){.text = made};
+    TRY(meta_write(context, &draft->facts, made)); /* says its language */
     return open_base(context, draft, base);
 }
 

@@ -1,26 +1,14 @@
 /* The same links and references in every language.
  *
  * An address is compared by a key, in which what tells languages apart has no
- * part:
- *
- *      https://www.example.com/en-US/legal/?hl=en#top  →  example/com/legal/hl
- *
- * scheme and "www." go, host in small letters, no fragment, no slash at the
- * end; a word of the address, between any of / . _ - = & ?, that is the
- * language of either text goes, with the region behind it. Addresses for mail
- * and telephones are compared as they are, without white space. What a pattern
- * of work.xml covers is compared without its language. */
+ * part (model/address_key.h). What a pattern of work.xml covers is compared
+ * without its language. */
 #include "check/parity_pair.h"
 
-#include <ctype.h>
-#include <string.h>
-#include <strings.h>
-
-#define LANGUAGE_SIZE 4
+#include "model/address_key.h"
 
 typedef struct {
     Pair *pair;
-    char languages[2][LANGUAGE_SIZE]; /* of the texts: "en" */
 } Linker;
 
 /* The keys of a provision's links, or of its references. */
@@ -36,67 +24,6 @@ typedef bool KeyOf(const Linker *linker, const Targets *targets,
 
 /* --------------------------------------------------------------------- keys */
 
-static bool is_language(const Linker *linker, const char *word, size_t size)
-{
-    for (size_t i = 0; i < 2; i++)
-        if (strlen(linker->languages[i]) == size &&
-            strncasecmp(linker->languages[i], word, size) == 0)
-            return true;
-    return false;
-}
-
-static size_t word_size(const char *at)
-{
-    return strcspn(at, "/._-=&?;,#");
-}
-
-/* How much of an address that goes: a language of ours, and "-US", "_US" or
- * "-Hans" behind it; 0: none. */
-static size_t language_size(const Linker *linker, const char *at)
-{
-    size_t size = word_size(at);
-    if (!is_language(linker, at, size))
-        return 0;
-    while (at[size] == '-' || at[size] == '_') {
-        size_t next = word_size(at + size + 1);
-        if (next != 2 && next != 4)
-            break;
-        size += 1 + next;
-    }
-    return size;
-}
-
-/* What parts words is written once, as a slash, and not in front. */
-static void add_sign(Buf *out, size_t start)
-{
-    if (out->size > start && out->bytes[out->size - 1] != '/')
-        buf_add_char(out, '/');
-}
-
-static void add_address(const Linker *linker, const char *href, Buf *out)
-{
-    size_t start = out->size;
-    const char *host = strstr(href, "://");
-    const char *at = host ? host + 3 : href;
-    if (strncasecmp(at, "www.", 4) == 0)
-        at += 4;
-    const char *path = host ? at + strcspn(at, "/?#") : at;
-    while (*at && *at != '#') {
-        size_t gone = language_size(linker, at);
-        size_t size = gone ? gone : word_size(at);
-        for (size_t i = 0; !gone && i < size; i++)
-            buf_add_char(out, at < path ? (char)tolower((unsigned char)at[i])
-                                        : at[i]);
-        at += size;
-        if (*at && *at != '#') {
-            add_sign(out, start);
-            at++;
-        }
-    }
-    while (out->size > start && out->bytes[out->size - 1] == '/')
-        buf_set_size(out, out->size - 1);
-}
-
 static bool link_key(const Linker *linker, const Targets *targets,
                      const xmlNode *link, Buf *out)
 {
@@ -108,13 +35,8 @@ static bool link_key(const Linker *linker, const Targets *targets,
     if (linker->pair->addresses &&
         addresses_expect(linker->pair->addresses, href, "und", &unused, out))
         return true;
-    if (strncasecmp(href, "mailto:", 7) && strncasecmp(href, "tel:", 4)) {
-        add_address(linker, href, out);
-        return true;
-    }
-    for (; *href && *href != '?'; href++)
-        if (!isspace((unsigned char)*href))
-            buf_add_char(out, (char)tolower((unsigned char)*href));
+    address_key(href, doc_locale(linker->pair->checker.text),
+                doc_locale(linker->pair->source), out);
     return true;
 }
 
@@ -226,18 +148,9 @@ static void compare_one(const Linker *linker, KeyOf key_of,
     idset_clear(&there.keys);
 }
 
-static void set_language(char out[LANGUAGE_SIZE], const char *locale)
-{
-    size_t size = strcspn(locale, "-");
-    if (size < LANGUAGE_SIZE)
-        memcpy(out, locale, size);
-}
-
 void parity_links(Pair *pair)
 {
     Linker linker = {.pair = pair};
-    set_language(linker.languages[0], doc_locale(pair->checker.text));
-    set_language(linker.languages[1], doc_locale(pair->source));
     for (size_t i = 0; i < pair->here.count; i++) {
         const Provision *one = &pair->here.items[i];
         if (!one->partner || element_of(one->node) == EL_def)

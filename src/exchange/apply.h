@@ -11,7 +11,8 @@ typedef struct {
 } Applied;
 
 /* Whether the file has words for a provision that the text does not have, or
- * has with other lines, so that it has to be made first (model/translating.h). */
+ * has with other lines, so that it has to be made first (model/translating.h).
+ */
 bool apply_needs_more(const ReadFile *file, const Exchange *exchange);
 
 /* Holds the file against the exchange of the text as it is now, unit for unit,

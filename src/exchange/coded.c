@@ -1,6 +1,7 @@
 /* Lines of a text as coded words, and back. */
 #include "exchange/coded.h"
 
+#include "model/address_key.h"
 #include "model/doc.h"
 #include "model/translating.h"
 #include "model/walk.h"
@@ -102,13 +103,48 @@ static const Code *find_code(const Unit *unit, const CodedPiece *piece)
     return NULL;
 }
 
+/* Whether two addresses differ by more than their languages. */
+static bool is_elsewhere(const Code *code, bool *failed)
+{
+    const char *one = doc_get(code->own, "href");
+    const char *other = doc_get(code->source, "href");
+    Buf here AUTO(buf_clear) = {0}, there AUTO(buf_clear) = {0};
+    if (!one || !other || element_of(code->own) == EL_ref)
+        return true;
+    const char *locale = doc_locale(code->own->doc);
+    const char *original = doc_locale(code->source->doc);
+    address_key(one, locale, original, &here);
+    address_key(other, locale, original, &there);
+    *failed |= !buf_is_ok(&here) || !buf_is_ok(&there);
+    return strcmp(buf_text(&here), buf_text(&there)) != 0;
+}
+
+/* A translation that is made anew says the day and leads to where the original
+ * does now; the language of an address stays its own. */
+static bool renew(const Code *code, xmlNode *copy)
+{
+    bool failed = false;
+    const char *day = doc_get(code->source, "date");
+    const char *href = doc_get(code->source, "href");
+    if (day && !doc_set(copy, "date", day))
+        return false;
+    if (href && is_elsewhere(code, &failed))
+        return !failed && doc_set(copy, "href", href);
+    return !failed;
+}
+
 /* Adds an inline in `parent`: of a pair its element alone, else all of it. */
-static xmlNode *add_inline(const Code *code, bool whole, xmlNode *parent)
+static xmlNode *add_inline(const Unit *unit, const Code *code, bool whole,
+                           xmlNode *parent)
 {
     const xmlNode *model = code->own ? code->own : code->source;
     xmlNode *copy =
         xmlDocCopyNode((xmlNode *)model, parent->doc, whole ? 1 : 2);
-    return copy ? xmlAddChild(parent, copy) : NULL;
+    if (!copy)
+        return NULL;
+    xmlNode *added = xmlAddChild(parent, copy);
+    bool both = code->own && code->source && !code->made;
+    return !both || unit_is_done(unit) || renew(code, added) ? added : NULL;
 }
 
 /* Fills `into` with the nodes. */
@@ -127,7 +163,7 @@ static bool build(const Unit *unit, const char *coded, xmlNode *into)
             parent = parent->parent;
         } else {
             xmlNode *added =
-                add_inline(code, piece.kind == CODED_EMPTY, parent);
+                add_inline(unit, code, piece.kind == CODED_EMPTY, parent);
             if (!added)
                 return false;
             parent = piece.kind == CODED_OPEN ? added : parent;

@@ -126,17 +126,15 @@ static size_t count_text(const char *text, const char *what, size_t size)
     return count;
 }
 
-static CodicilStatus check_placeholders(const Target *target)
+/* Those of one text stand in another as often. */
+static CodicilStatus check_placeholders(const Target *target, const char *one,
+                                        const char *other, const char *what)
 {
-    const char *at = target->segment->source;
+    const char *at = one;
     size_t size;
     while ((size = next_placeholder(&at))) {
-        if (count_text(target->segment->source, at, size) !=
-            count_text(target->read->target, at, size))
-            return refuse(target,
-                          "the placeholder %.*s of its source is lost "
-                          "or doubled in the target",
-                          at, size);
+        if (count_text(one, at, size) != count_text(other, at, size))
+            return refuse(target, what, at, size);
         at += size;
     }
     return CODICIL_OK;
@@ -150,5 +148,9 @@ CodicilStatus target_check(const CodicilContext *context, const char *file,
     TRY(check_nesting(&target));
     if (!segment->attribute)
         TRY(check_counts(&target));
-    return check_placeholders(&target);
+    TRY(check_placeholders(&target, segment->source, read->target,
+                           "the placeholder %.*s of its source is lost or "
+                           "doubled in the target"));
+    return check_placeholders(&target, read->target, segment->source,
+                              "its source has no placeholder %.*s");
 }

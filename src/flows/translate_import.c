@@ -1,8 +1,11 @@
 /* translate import: what translators' tools gave back. */
 #include "base/file.h"
+#include "check/check.h"
 #include "check/parity.h"
 #include "exchange/apply.h"
 #include "flows/translate.h"
+#include "flows/wording.h"
+#include "model/own_lines.h"
 #include "model/translated.h"
 #include "model/translating.h"
 
@@ -66,7 +69,7 @@ static bool is_value(RuleId rule)
 {
     return rule == RULE_PARITY_NUMBER || rule == RULE_PARITY_DATE ||
            rule == RULE_PARITY_LINK || rule == RULE_PARITY_REF ||
-           rule == RULE_PARITY_TABLE;
+           rule == RULE_PARITY_TABLE || rule == RULE_DATE_WORDS;
 }
 
 static bool has_finding(const Findings *findings, const Finding *like)
@@ -90,30 +93,68 @@ static long line_of(const ReadFile *file, const char *id)
     return 0;
 }
 
+/* The digest that a provision of a text says that it translates; NULL. */
+static const char *from_of(const xmlDoc *text, const char *id)
+{
+    const xmlNode *at = NULL;
+    while ((at = own_lines_next(text, at)))
+        if (own_lines_id(at) && !strcmp(own_lines_id(at), id))
+            return doc_get(at, "c:from");
+    return NULL;
+}
+
+/* What was so before may stay; not where it is now said to be a translation of
+ * other words than before. */
+static bool may_stay(const Findings *was, const Finding *finding,
+                     const xmlDoc *before, const xmlDoc *now)
+{
+    if (!has_finding(was, finding))
+        return false;
+    const char *old = from_of(before, finding->id);
+    const char *fresh = from_of(now, finding->id);
+    return old == fresh || (old && fresh && !strcmp(old, fresh));
+}
+
+static CodicilStatus find_values(const CodicilContext *context,
+                                 const ParityText *original, const xmlDoc *text,
+                                 Findings *out)
+{
+    ParityText held = {"draft", text, original->addresses};
+    TRY(check_parity(context, original, &held, out));
+    return check_text(context, "draft", text, NULL, out);
+}
+
 /* Numbers, dates, links and references are those of the original, as far as
  * the file has a say. */
-static CodicilStatus check_values(const CodicilContext *context,
-                                  const Draft *draft, const xmlDoc *before,
-                                  const Base *base, const ReadFile *file)
+static CodicilStatus check_values(const Store *store, const Draft *draft,
+                                  const xmlDoc *before, const Base *base,
+                                  const ReadFile *file)
 {
+    const CodicilContext *context = store->context;
+    WorkWording AUTO(wording_close) wording = WORDING_CLOSED;
     Findings was AUTO(findings_clear), now AUTO(findings_clear);
-    ParityText original = {.file = "original", .text = draft->original};
-    ParityText old = {.file = "draft", .text = before};
-    ParityText fresh = {.file = "draft", .text = base->text};
+    ParityText original = {"original", draft->original, &wording.addresses};
     findings_init(&was);
     findings_init(&now);
+    TRY(wording_open(store, draft->work, &wording));
     if (before)
-        TRY(check_parity(context, &original, &old, &was));
-    TRY(check_parity(context, &original, &fresh, &now));
+        TRY(find_values(context, &original, before, &was));
+    TRY(find_values(context, &original, base->text, &now));
+    const Finding *first = NULL;
+    long least = 0;
     for (size_t i = 0; i < now.count; i++) {
         const Finding *finding = &now.items[i];
         long line = finding->id ? line_of(file, finding->id) : 0;
-        if (!is_value(finding->rule) || !line || has_finding(&was, finding))
+        if (!is_value(finding->rule) || !line || (first && line >= least) ||
+            may_stay(&was, finding, before, base->text))
             continue;
-        return fault(context, CODICIL_INVALID, &(Place){file->file, line, 0},
-                     "unit '%s': its target %s", finding->id, finding->message);
+        first = finding;
+        least = line;
     }
-    return CODICIL_OK;
+    if (!first)
+        return CODICIL_OK;
+    return fault(context, CODICIL_INVALID, &(Place){file->file, least, 0},
+                 "unit '%s': its target %s", first->id, first->message);
 }
 
 static CodicilStatus open_draft(Store *store, const ReadFile *file, Draft **out)
@@ -148,7 +189,7 @@ CodicilStatus codicil_translate_import(CodicilContext *context,
         return fault_memory(context);
     TRY(read_base(context, target, draft, &file, &base));
     TRY(exchange_apply(context, &file, &base.exchange, &applied));
-    TRY(check_values(context, draft, draft->replaced, &base, &file));
+    TRY(check_values(&store, draft, draft->replaced, &base, &file));
     if (applied.changed && !dry_run)
         TRY(translation_write(&store, draft, base.text));
     *translated =

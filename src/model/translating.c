@@ -256,19 +256,78 @@ static bool is_whole(const Making *making)
     return true;
 }
 
-/* What a draft has beside the original would be lost. */
-static CodicilStatus check_extra(const Making *making)
+/* The nearest sibling that way which the made text has too, in the same kind
+ * of element; there. */
+static xmlNode *find_beside(const IdSet *made, const xmlNode *extra,
+                            bool before)
 {
+    for (const xmlNode *at = extra; at; at = before ? at->prev : at->next) {
+        const char *id = at != extra && at->type == XML_ELEMENT_NODE
+                             ? own_lines_id(at)
+                             : NULL;
+        xmlNode *there = id ? (xmlNode *)idset_find(made, id) : NULL;
+        if (there && there->parent &&
+            element_of(there->parent) == element_of(extra->parent))
+            return there;
+    }
+    return NULL;
+}
+
+/* Whether a provision inside has a place of its own already. */
+static bool holds_any(const IdSet *made, const xmlNode *extra)
+{
+    Walk walk = walk_begin(extra);
+    while (walk_next(&walk))
+        if (walk.enter && walk.node->type == XML_ELEMENT_NODE &&
+            own_lines_id(walk.node) && idset_has(made, own_lines_id(walk.node)))
+            return true;
+    return false;
+}
+
+static bool put_ids(const xmlNode *copy, IdSet *made)
+{
+    Walk walk = walk_begin(copy);
+    while (walk_next(&walk))
+        if (walk.enter && walk.node->type == XML_ELEMENT_NODE &&
+            own_lines_id(walk.node))
+            idset_put(made, own_lines_id(walk.node), walk.node);
+    return !made->failed;
+}
+
+/* Puts what only the draft has beside what stands beside it there. */
+static CodicilStatus put_extra(const Making *making, const xmlNode *extra,
+                               IdSet *made)
+{
+    xmlNode *before = find_beside(made, extra, true);
+    xmlNode *after = before ? NULL : find_beside(made, extra, false);
+    if ((!before && !after) || holds_any(made, extra))
+        return fault(
+            making->context, CODICIL_REFUSED,
+            &(Place){.file = making->input->file, .line = doc_line(extra)},
+            "'%s' is not in the original and would be lost, since "
+            "the draft lacks other provisions; mend it first",
+            own_lines_id(extra));
+    xmlNode *copy = xmlDocCopyNode((xmlNode *)extra, making->made, 1);
+    if (!copy)
+        return fault_memory(making->context);
+    if (before)
+        xmlAddNextSibling(before, copy);
+    else
+        xmlAddPrevSibling(after, copy);
+    return put_ids(copy, made) ? CODICIL_OK : fault_memory(making->context);
+}
+
+/* What a draft has beside the original is kept in its place. */
+static CodicilStatus put_extras(const Making *making)
+{
+    AUTO(idset_clear) IdSet made;
     const xmlNode *at = NULL;
+    if (!read_ids(making->made, &made))
+        return fault_memory(making->context);
     while (making->input->draft &&
            (at = own_lines_next(making->input->draft, at)))
-        if (own_lines_id(at) && !idset_has(&making->source, own_lines_id(at)))
-            return fault(
-                making->context, CODICIL_REFUSED,
-                &(Place){.file = making->input->file, .line = doc_line(at)},
-                "'%s' is not in the original and would be lost, since "
-                "the draft lacks other provisions; mend it first",
-                own_lines_id(at));
+        if (own_lines_id(at) && !idset_has(&made, own_lines_id(at)))
+            TRY(put_extra(making, at, &made));
     return CODICIL_OK;
 }
 
@@ -283,12 +342,12 @@ CodicilStatus translating_make(const CodicilContext *context,
         !read_ids(input->former_source, &making.former_source))
         return fault_memory(context);
     making.in_place = is_whole(&making);
-    if (!making.in_place)
-        TRY(check_extra(&making));
     making.made = xmlCopyDoc(
         (xmlDoc *)(making.in_place ? input->draft : input->source), 1);
     if (!making.made)
         return fault_memory(context);
+    if (!making.in_place)
+        TRY(put_extras(&making));
     xmlNode *at = NULL;
     while ((at = own_lines_next(making.made, at)))
         TRY(make_one(&making, at));

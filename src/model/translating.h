@@ -25,10 +25,11 @@ typedef struct {
  * draft, where these are a translation; else those of the version before, if
  * they translate the very words that the original has (c:state carried); else
  * those of the original (c:state untranslated). A draft that has all provisions
- * keeps its form, and what it has beside them.
+ * keeps its form. What it has beside them is kept where it stands.
  *
- * CODICIL_REFUSED where a draft that lacks some has others, or other lines in
- * one, so that words would be lost. */
+ * CODICIL_REFUSED where a draft that lacks some has others that have no place
+ * in the original's form, or other lines in one, so that words would be lost.
+ */
 CodicilStatus translating_make(const CodicilContext *context,
                                const Translating *input, xmlDoc **out,
                                TranslatingCounts *counts);

@@ -337,6 +337,65 @@ def check_before(folder):
     expect(not status(folder, "late@1", "de")[1], "final is not taken")
 
 
+POOL = """# {title}
+
+{day}
+
+{price}{more}
+"""
+
+
+def lay_pool(folder):
+    """An original that went on: another day, price and link, a paragraph less
+    and a section more; a translation that did not."""
+    old = [("en", "Pool", "Effective June 1, 2025", "Bring 30 euros to [us]"
+            "(https://example.com/en/old).", "\n\nTowels are there."),
+           ("de", "Bad", "Gültig ab 1. Juni 2025", "30 Euro gehen an [uns]"
+            "(https://example.com/de/old).", "\n\nHandtücher gibt es.")]
+    new = ("en", "Pool", "Effective July 2, 2026", "Bring 40 euros to [us]"
+           "(https://example.com/en/new).", "\n\n## Noise\n\nBe quiet here.")
+    codicil(folder, "-q", "init", ".")
+    for name, texts in (("pool@1", old), ("pool@2", [new, old[1]])):
+        for locale, title, day, price, more in texts:
+            path = Path(folder, "pool.md")
+            path.write_text(POOL.format(title=title, day=day, price=price,
+                                        more=more), encoding="utf-8")
+            codicil(folder, "-q", "import", name, "-l", locale, "--in-force",
+                    f"202{name[-1]}-01-01", path)
+
+
+def check_stale_values(folder, version):
+    """What is stale is made anew by its translators alone: day, number and
+    link are those of the original, and what only the draft has is kept."""
+    lay_pool(folder)
+    for name in ("pool@1", "pool@2"):
+        before = digest(folder)
+        put_back(folder, export(folder, name, "--xliff", version))
+        expect(digest(folder) == before, f"{name}: changes bytes")
+    text = export(folder, "pool@2", "--xliff", version)
+    done = text.replace('state="initial"', 'state="final"').replace(
+        'state="needs-review-translation"', 'state="final"')
+    said = put_back(folder, done, code=2).stderr
+    expect(b"'main.p1': its target says 2025-06-01" in said, said)
+    done = done.replace("1. Juni 2025", "3. Juli 2026")
+    said = put_back(folder, done, code=2).stderr
+    expect(b"is 2026-07-03; expected 2026-07-02" in said, said)
+    done = done.replace("3. Juli 2026", "2. Juli 2026")
+    said = put_back(folder, done, code=2).stderr
+    expect(b"'main.p2': its target" in said, said)
+    done = done.replace("30 Euro", "40 Euro")
+    done = re.sub(r"(<source[^>]*>(Noise|Be quiet here\.)</source>)",
+                  r"\1<target>Ruhe</target>", done)
+    put_back(folder, done)
+    words = Path(folder, "documents/pool/2/de.xml").read_text()
+    expect('<date date="2026-07-02">2. Juli 2026' in words, words)
+    expect('40 Euro gehen an <a href="https://example.com/en/new">uns' in words,
+           words)
+    expect("Handtücher gibt es." in words, "an own provision is lost")
+    found, still = status(folder, "pool@2", "de")
+    expect(found["translated"] == found["provisions"], still)
+
+
 def check_exchange(folder):
     for version in ("2.1", "1.2"):
         own = Path(folder, version)
@@ -347,6 +406,9 @@ def check_exchange(folder):
         check_next(own, version)
         check_touched(own)
         check_before(own)
+        pool = own / "pool"
+        pool.mkdir()
+        check_stale_values(pool, version)
     store = Path(folder, "sample")
     program.lay_store(store)
     for name in program.sample(["terms@2026-03-01", "portal-data@2026-06-01",
@@ -422,6 +484,8 @@ BAD = [
      "hours.p2': inline code '1' of its source is lost"),
     (lambda t: target_of(t, LINE, lambda x: x.replace("30", "20")),
      "hours.p1': its target says 20"),
+    (lambda t: target_of(t, "noise.p1", lambda x: x + " {name}"),
+     "noise.p1': its source has no placeholder {name}"),
     (lambda t: target_of(t, LINE, lambda x: ""),
      "hours.p1': its target is empty"),
     (lambda t: t.replace("<xliff", "<xlif").replace("</xliff", "</xlif"),

@@ -70,7 +70,8 @@ static bool has_digest(const Sources *sources, const char *id,
                        const char *digest)
 {
     const size_t *at = table_find(&sources->ids, id, strlen(id));
-    return at && strcmp(sources->digests.bytes + *at - 1, digest) == 0;
+    return at &&
+           (!digest || strcmp(sources->digests.bytes + *at - 1, digest) == 0);
 }
 
 CodicilStatus sources_trace(SourceHistory *history, size_t index,

@@ -31,7 +31,8 @@ typedef struct {
     const char *since;      /* label of the first one after it with others */
 } SourceTrace;
 
-/* Where a provision of the `index`th version had the words of `digest` last.
+/* Where a provision of the `index`th version had the words of `digest` (NULL:
+ * any) last.
  * Where none of the versions had them, `since` is that version itself. */
 CodicilStatus sources_trace(SourceHistory *history, size_t index,
                             const char *id, const char *digest,

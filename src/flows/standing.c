@@ -1,6 +1,9 @@
 /* How the texts of a version stand to their original. */
 #include "flows/standing.h"
 
+#include "model/idset.h"
+#include "model/own_lines.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -19,6 +22,7 @@ void standing_clear(VersionStanding *standing)
     for (size_t i = 0; i < standing->count; i++) {
         translated_clear(&standing->items[i].translated);
         free(standing->items[i].traces);
+        free(standing->items[i].dropped);
         xmlFreeDoc(standing->items[i].text);
     }
     free(standing->items);
@@ -94,6 +98,54 @@ static size_t place_of(const SourceHistory *history, const char *label)
     return at;
 }
 
+static bool read_ids(const xmlDoc *text, IdSet *ids, size_t *count)
+{
+    xmlNode *at = NULL;
+    idset_init(ids);
+    for (*count = 0; (at = own_lines_next(text, at)); ++*count)
+        if (own_lines_id(at))
+            idset_put(ids, own_lines_id(at), at);
+    return !ids->failed;
+}
+
+/* Whether a provision, or one around it, is none of the original. */
+static bool is_extra(const IdSet *original, const xmlNode *node)
+{
+    const char *id = element_of(node) ? own_lines_id(node) : NULL;
+    return id && !idset_has(original, id);
+}
+
+static bool is_inside_extra(const IdSet *original, const xmlNode *node)
+{
+    for (node = node->parent; node && element_of(node); node = node->parent)
+        if (is_extra(original, node))
+            return true;
+    return false;
+}
+
+/* What the original had once and the translation has still. */
+static CodicilStatus read_dropped(SourceHistory *history, size_t index,
+                                  const xmlDoc *original, Stood *stood)
+{
+    AUTO(idset_clear) IdSet here, there;
+    size_t room, most;
+    bool ok = read_ids(original, &there, &room);
+    ok &= read_ids(stood->text, &here, &most);
+    stood->dropped = calloc(most + 1, sizeof(*stood->dropped));
+    if (!ok || !stood->dropped)
+        return fault_memory(history->store->context);
+    const xmlNode *at = NULL;
+    while ((at = own_lines_next(stood->text, at))) {
+        Dropped *one = &stood->dropped[stood->dropped_count];
+        if (!is_extra(&there, at) || is_inside_extra(&there, at))
+            continue;
+        one->id = own_lines_id(at);
+        TRY(sources_trace(history, index, one->id, NULL, &one->trace));
+        stood->dropped_count += one->trace.translates != NULL;
+    }
+    return CODICIL_OK;
+}
+
 /* Traces what is stale, and since when the text is. */
 static CodicilStatus trace(SourceHistory *history, size_t index, Stood *stood)
 {
@@ -111,14 +163,19 @@ static CodicilStatus trace(SourceHistory *history, size_t index, Stood *stood)
         size_t since = place_of(history, stood->traces[i].since);
         earliest = since < earliest ? since : earliest;
     }
-    if (translated->states[TRANSLATED_STALE])
+    for (size_t i = 0; i < stood->dropped_count; i++) {
+        size_t since = place_of(history, stood->dropped[i].trace.since);
+        earliest = since < earliest ? since : earliest;
+    }
+    if (translated->states[TRANSLATED_STALE] || stood->dropped_count)
         stood->since = history->versions->items[earliest]->label;
     return CODICIL_OK;
 }
 
-static Standing standing_of(const Translated *translated)
+static Standing standing_of(const Stood *stood)
 {
-    if (translated->states[TRANSLATED_STALE])
+    const Translated *translated = &stood->translated;
+    if (translated->states[TRANSLATED_STALE] || stood->dropped_count)
         return STANDING_STALE;
     return translated_done(translated) < translated->count ? STANDING_INCOMPLETE
                                                            : STANDING_CURRENT;
@@ -133,8 +190,9 @@ static CodicilStatus read_one(SourceHistory *history, size_t index,
     TRY(text_read(store, version, text, &stood->text));
     TRY(translated_read(store->context, original, stood->text,
                         &stood->translated));
+    TRY(read_dropped(history, index, original, stood));
     TRY(trace(history, index, stood));
-    stood->standing = standing_of(&stood->translated);
+    stood->standing = standing_of(stood);
     return CODICIL_OK;
 }
 

@@ -9,13 +9,21 @@ typedef enum {
     STANDING_ORIGINAL,   /* it is the original itself */
     STANDING_CURRENT,    /* all provisions are translated, none is stale */
     STANDING_INCOMPLETE, /* some are missing or still to be translated */
-    STANDING_STALE,      /* some translate what the original said before */
+    STANDING_STALE,      /* some translate what the original said before, or
+                            does not say any more */
     STANDING_MISSING,    /* there is no text in the language */
     STANDING_UNKNOWN,    /* there is no original to hold it against */
     STANDING_COUNT
 } Standing;
 
 const char *standing_name(Standing standing);
+
+/* A provision that the original had in a version before and dropped since,
+ * and that the translation has still. */
+typedef struct {
+    const char *id; /* borrowed from the text */
+    SourceTrace trace;
+} Dropped;
 
 /* One language of a version. Of one that is missing, and of the original,
  * `translated` tells how much there is to translate. `traces` stand beside
@@ -27,6 +35,8 @@ typedef struct {
     const char *since; /* of a stale one: the first version that made it so */
     Translated translated;
     SourceTrace *traces;
+    Dropped *dropped; /* without those inside others of them */
+    size_t dropped_count;
     xmlDoc *text; /* NULL: it is the original, or missing */
 } Stood;
 

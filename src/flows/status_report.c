@@ -89,6 +89,10 @@ static void write_provisions(const Stood *stood, Buf *out)
         if (one->state != TRANSLATED_CURRENT)
             write_provision(one, &stood->traces[i], out);
     }
+    for (size_t i = 0; i < stood->dropped_count; i++)
+        buf_add_format(out, "        %s  dropped since %s, was in %s\n",
+                       stood->dropped[i].id, stood->dropped[i].trace.since,
+                       stood->dropped[i].trace.translates);
 }
 
 static void each_row(const StatusTold *told, size_t widths[COLUMNS], Buf *out)
@@ -158,6 +162,7 @@ static void put_counts(Json *json, const Stood *stood)
             count = stood->translated.count;
         put_number(json, translated_name((TranslatedState)i), count);
     }
+    put_number(json, "dropped", stood->dropped_count);
     json_end(json, '}');
 }
 
@@ -176,6 +181,15 @@ static void put_open(Json *json, const Stood *stood)
             put(json, "since", stood->traces[i].since);
             put(json, "translates", stood->traces[i].translates);
         }
+        json_end(json, '}');
+    }
+    for (size_t i = 0; i < stood->dropped_count; i++) {
+        const Dropped *one = &stood->dropped[i];
+        json_begin(json, '{');
+        put(json, "id", one->id);
+        put(json, "state", "dropped");
+        put(json, "since", one->trace.since);
+        put(json, "translates", one->trace.translates);
         json_end(json, '}');
     }
     json_end(json, ']');

@@ -372,6 +372,10 @@ def check_stale_values(folder, version):
         before = digest(folder)
         put_back(folder, export(folder, name, "--xliff", version))
         expect(digest(folder) == before, f"{name}: changes bytes")
+    found, still = status(folder, "pool@2", "de")
+    expect(still.get("main.p3") == {"id": "main.p3", "state": "dropped",
+                                    "since": "2", "translates": "1"}, still)
+    expect(found["counts"]["dropped"] == 1, found)
     text = export(folder, "pool@2", "--xliff", version)
     done = text.replace('state="initial"', 'state="final"').replace(
         'state="needs-review-translation"', 'state="final"')
@@ -393,7 +397,8 @@ def check_stale_values(folder, version):
            words)
     expect("Handtücher gibt es." in words, "an own provision is lost")
     found, still = status(folder, "pool@2", "de")
-    expect(found["translated"] == found["provisions"], still)
+    expect(found["translated"] == found["provisions"] and list(still) ==
+           ["main.p3"] and found["state"] == "stale", (found, still))
 
 
 def check_exchange(folder):

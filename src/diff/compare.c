@@ -5,6 +5,7 @@
 #include "diff/lines.h"
 #include "diff/ordinals.h"
 #include "diff/record.h"
+#include "diff/shape.h"
 
 void comparison_free(Comparison *comparison)
 {
@@ -39,6 +40,7 @@ CodicilStatus level_compare(Marking *marking, const Trees *trees)
     Level AUTO(level_close) level = {0};
     TRY(level_open(&level, marking, trees));
     TRY(lines_compare(&level));
+    TRY(shapes_record(&level));
     TRY(pieces_mark(&level));
     TRY(ghosts_place(&level));
     return record_reuse(&level);

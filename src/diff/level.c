@@ -1,5 +1,6 @@
 /* Aligned trees: what became of each line, and lines that are one. */
 #include "diff/level.h"
+#include "diff/shape.h"
 #include "diff/strand.h"
 
 #include "model/walk.h"
@@ -14,6 +15,7 @@ static void lines_clear(Lines *lines)
     free(lines->last);
     free(lines->next);
     table_clear(&lines->pinned);
+    table_clear(&lines->clauses);
     *lines = (Lines){0};
 }
 
@@ -138,7 +140,8 @@ CodicilStatus level_open(Level *level, Marking *marking, const Trees *trees)
     marking->moves += alignment->moves;
     if (!lines_fill(&level->old, &alignment->a, FATE_DELETED, moves) ||
         !lines_fill(&level->new, &alignment->b, FATE_INSERTED, moves) ||
-        !lines_map(&level->new, level->b, level->marked) || !cells_adopt(level))
+        !lines_map(&level->new, level->b, level->marked) ||
+        !cells_adopt(level) || !shapes_read(level))
         return fault_memory(marking->context);
     return CODICIL_OK;
 }

@@ -16,6 +16,7 @@ typedef struct {
                          before it; ALIGN_NONE */
     size_t *next;     /* ... this one or the next behind it */
     Table pinned;     /* cells that are in both, by pointer: the other one */
+    Table clauses;    /* by pointer: which provisions (diff/shape.h) */
 } Lines;
 
 typedef struct {

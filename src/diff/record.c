@@ -1,5 +1,6 @@
 /* Records of pieces, moves and ids. Those of lines are in record_line.c. */
 #include "diff/record.h"
+#include "diff/shape.h"
 
 #include "model/idset.h"
 #include "model/walk.h"
@@ -121,6 +122,13 @@ CodicilStatus record_piece(Level *level, bool old, const Piece *piece,
                            .words_out = old ? words : 0,
                            .words_in = old ? 0 : words,
                            .order = level_order(level, old, piece->first)};
+    const xmlNode *joined = shape_joined(level, old, piece);
+    if (joined) {
+        const xmlNode *own = lines->text->lines[piece->first].node->parent;
+        record.kind = old ? CHANGE_MERGE : CHANGE_SPLIT;
+        record.a = old ? own : joined;
+        record.b = old ? joined : own;
+    }
     return changes_add(marking->changes, record)
                ? CODICIL_OK
                : fault_memory(marking->context);

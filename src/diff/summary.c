@@ -74,6 +74,10 @@ static bool is_of_version(const ChangeRecord *change)
 static void count_change(const ChangeRecord *change, Summary *summary)
 {
     int reason = kinds[change->kind].reason;
+    bool is_shape =
+        change->kind == CHANGE_SPLIT || change->kind == CHANGE_MERGE;
+    if (is_shape && change->words_out + change->words_in) /* of a heading */
+        reason = REASON_WORDS;
     summary->kinds[change->kind]++;
     summary->changes++;
     summary->removed += change->words_out;

@@ -126,6 +126,54 @@ static void lines_cut_and_joined(void **state)
                   "use it at any time we like.</p> merge-0+0");
 }
 
+#define CLAUSE(heading, words)                                                 \
+    "<section><heading>" heading "</heading><content><p>" words "</p></"       \
+                                                                "content>"
+#define FEES  "A crown is due for each day."
+#define TERMS "You may leave when the tide is high."
+
+/* Another level is no mark on words; of clauses that were joined only the
+ * heading that went is. */
+static void clauses_of_another_shape(void **state)
+{
+    (void)state;
+    const char *two =
+        CLAUSE("Fees", FEES) "</section>" CLAUSE("Terms", TERMS) "</section>";
+    const char *deeper =
+        "<section><heading>Fees</heading><intro><p>" FEES
+        "</p></intro>" CLAUSE("Terms", TERMS) "</section></section>";
+    const char *one = "<section><heading>Fees</heading><content><p>" FEES
+                      "</p><p>" TERMS "</p></content></section>";
+    const char *article =
+        CLAUSE("Fees", FEES) "</section><article><heading>"
+                             "Terms</heading><content><p>" TERMS
+                             "</p></content>"
+                             "</article>";
+    Buf got AUTO(buf_clear) = {0};
+    compare(two, deeper, &got);
+    compare(deeper, two, &got);
+    compare(two, article, &got);
+    assert_null(strstr(buf_text(&got), "<ins"));
+    assert_null(strstr(buf_text(&got), "<del"));
+    const char *told = buf_text(&got);
+    for (int i = 0; i < 3; i++) {
+        assert_non_null(told = strstr(told, "> format-0+0"));
+        told++;
+    }
+    assert_null(strstr(told, "> format-0+0"));
+    buf_set_size(&got, 0);
+    compare(two, one, &got);
+    assert_non_null(strstr(buf_text(&got), "<p>" FEES "</p>"));
+    assert_non_null(strstr(buf_text(&got), "<p>" TERMS "</p>"));
+    assert_non_null(strstr(buf_text(&got), "<del>Terms</del>"));
+    assert_non_null(strstr(buf_text(&got), "</section> merge-1+0"));
+    buf_set_size(&got, 0);
+    compare(one, two, &got);
+    assert_non_null(strstr(buf_text(&got), "<p>" TERMS "</p>"));
+    assert_non_null(strstr(buf_text(&got), "<ins>Terms</ins>"));
+    assert_non_null(strstr(buf_text(&got), "</section> split-0+1"));
+}
+
 #define SECTION(id, number, heading, words)                                    \
     "<section xml:id=\"" id "\"><num>" number "</num><heading>" heading        \
     "</heading><content><p>" words "</p></content></section>"
@@ -200,6 +248,7 @@ int main(void)
         cmocka_unit_test(elements_stay_whole),
         cmocka_unit_test(looks_mark_no_word),
         cmocka_unit_test(lines_cut_and_joined),
+        cmocka_unit_test(clauses_of_another_shape),
         cmocka_unit_test(pieces_and_numbers),
         cmocka_unit_test(what_went_stands_where_it_was),
         cmocka_unit_test(facts_of_lists),

@@ -128,7 +128,7 @@ static void lines_cut_and_joined(void **state)
 
 #define CLAUSE(heading, words)                                                 \
     "<section><heading>" heading "</heading><content><p>" words "</p></"       \
-                                                                "content>"
+    "content>"
 #define FEES  "A crown is due for each day."
 #define TERMS "You may leave when the tide is high."
 

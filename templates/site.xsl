@@ -134,6 +134,10 @@
 
   <!-- A work in every language, each entry in its own words. -->
   <xsl:template match="c:work">
+    <p>
+      <c:label/>
+      <xsl:value-of select="c:phrase('choose-language')"/>
+    </p>
     <nav class="choice" aria-label="{c:phrase('languages')}">
       <c:label/>
       <ul>

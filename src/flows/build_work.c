@@ -56,10 +56,12 @@ static void links_clear(Links *links)
     free(links->links);
 }
 
-static bool links_add(Links *links, PageLink link, const char *locale)
+/* `format` may take the locale. */
+static bool links_add(Links *links, PageLink link, const char *format,
+                      const char *locale)
 {
     Buf address = {0};
-    buf_add_format(&address, "versions.%s.html", locale);
+    buf_add_format(&address, format, locale);
     link.href = buf_take(&address);
     links->links[links->count++] = link;
     return link.href != NULL;
@@ -69,11 +71,18 @@ static bool links_make(const SiteWork *work, const char *locale, Links *links)
 {
     links->links = calloc(work->language_count + 4, sizeof *links->links);
     bool fine = links->links &&
-                links_add(links, (PageLink){.rel = "canonical"}, locale);
+                links_add(links, (PageLink){.rel = "canonical"},
+                          "versions.%s.html", locale) &&
+                links_add(links, (PageLink){.phrase = "documents"},
+                          "../index.%s.html", locale) &&
+                links_add(links,
+                          (PageLink){.rel = "latest-version",
+                                     .phrase = "current-version"},
+                          "index.html", NULL);
     for (size_t i = 0; fine && i < work->language_count; i++) {
         const char *other = work->languages[i].locale;
         fine = links_add(links, (PageLink){.rel = "alternate", .locale = other},
-                         other);
+                         "versions.%s.html", other);
     }
     return fine;
 }
@@ -104,9 +113,6 @@ static CodicilStatus put_versions(const Finish *finish, const char *locale,
     if (!links_make(finish->work, locale, &links) || !buf_is_ok(&name) ||
         !buf_is_ok(&data))
         return fault_memory(finish->worker->context);
-    links.links[links.count++] = (PageLink){.href = strdup("index.html"),
-                                            .phrase = "current-version",
-                                            .rel = "latest-version"};
     PageHead head = {links.links, links.count, data.bytes};
     return put_page(finish, page, locale, name.bytes, &head);
 }

@@ -5,7 +5,7 @@ in dark; nothing has to be scrolled sideways; nothing is told on the console.
     browser.py nu|axe CACHE         browser.py look FOLDER
 
 The pages are those of the texts in documents/ (the last version of each
-language), what is new in them, and those of the golden cases, which
+language), what is new in them, some of a site that is built, and those of the golden cases, which
 hold everything that the profile has: in their own language, and once more from
 right to left. `look` takes pictures of some of them.
 
@@ -119,8 +119,32 @@ def lay_news(folder):
     return pages
 
 
+# Of the built site: one of each kind of page, some from right to left.
+SITE = ("index.en.html", "terms/index.html", "terms/versions.nl.html",
+        "terms/versions.ar.html", "terms/2025-01-15/de.html",
+        "terms/2026-03-01/ar.html", "terms/2025-01-15..2026-03-01/ja.html")
+
+
+def lay_site(folder):
+    """[path] of pages of the site that is built of one work."""
+    store = Path(folder, "store")
+    program.lay_store(store)
+    for version in sorted((store / "documents/terms").glob("2*")):
+        done = program.run(["-C", store, "--now", "2026-01-01", "publish",
+                            f"terms@{version.name}", "--change", "inform"],
+                           store)
+        if done.returncode:
+            raise AssertionError(done.stderr.decode())
+    site = Path(folder, "site")
+    done = program.run(["-C", store, "--now", "2026-02-01", "build", site],
+                       store)
+    if done.returncode:
+        raise AssertionError(done.stderr.decode())
+    return [site / page for page in SITE]
+
+
 def lay_all(folder):
-    return lay_pages(folder) + lay_news(folder)
+    return lay_pages(folder) + lay_news(folder) + lay_site(folder)
 
 
 def lay_pictures(folder, page):

@@ -233,8 +233,11 @@ def shown(store, *arguments):
     done = program.run(["-C", store, *arguments], store)
     expect(done.returncode == 0,
            f"{arguments}: {done.returncode}: {done.stderr.decode()}")
-    page = html.unescape(re.sub(r"<style.*?</style>", "",
-                                done.stdout.decode(), flags=re.S))
+    return words_of(done.stdout.decode())
+
+
+def words_of(page):
+    page = html.unescape(re.sub(r"<style.*?</style>", "", page, flags=re.S))
     spoken = re.findall(r'\s(?:title|aria-label|alt|content)="([^"]*)"', page)
     return plain(" ".join(spoken) + " " + re.sub(r"<[^>]*>", " ", page))
 
@@ -271,6 +274,21 @@ def stale_pages(store, locale, original):
     return pages
 
 
+def site_pages(store, locale):
+    """Those of the built site, before and after a version is in force."""
+    pages = []
+    for version, instant in (("1", "2026-01-01"), ("2", "2026-06-01")):
+        for work in ("terms", "bare"):
+            shown(store, "publish", f"{work}@{version}", "--in-force", instant,
+                  "--change", "material")
+    for now in ("2025-06-01", "2026-07-01"):
+        shown(store, "--now", now, "build", Path(store, "site"))
+        for path in (f"index.{locale}.html", f"terms/versions.{locale}.html",
+                     "bare/index.html", f"terms/2/{locale}.html"):
+            pages.append(words_of(Path(store, "site", path).read_text("utf-8")))
+    return pages
+
+
 def make_pages(locale):
     """Every page that codicil makes, in one language: all states of a text and
     of a comparison."""
@@ -292,6 +310,7 @@ def make_pages(locale):
                  shown(store, "whatsnew", "terms@2", "-l", locale)]
         pages += stale_pages(store, locale, original)
         put(store, "terms@2", locale, NEWER)
+        pages += site_pages(store, locale)
         return pages + [
             shown(store, "whatsnew", "terms@2", "-l", locale, "-f", format_)
             for format_ in ("html", "text")]

@@ -5,9 +5,9 @@ in dark; nothing has to be scrolled sideways; nothing is told on the console.
     browser.py nu|axe CACHE         browser.py look FOLDER
 
 The pages are those of the texts in documents/ (the last version of each
-language), what is new in them, some of a site that is built, and those of the golden cases, which
-hold everything that the profile has: in their own language, and once more from
-right to left. `look` takes pictures of some of them.
+language), what is new in them, some of a site that is built, and those of the
+golden cases, which hold everything that the profile has: in their own language,
+and once more from right to left. `look` takes pictures of some of them.
 
 The tools are a Java, Chromium, and two packages of package-lock.json, fetched
 by npm into CACHE once. Without one of them the test is skipped; in

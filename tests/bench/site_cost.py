@@ -1,7 +1,7 @@
 """What a built site costs: `tools/bench build [WORKS] [--quick]`.
 
-A store of WORKS works (300; --quick: 4), each of 10 versions in 12 languages, is
-made of the texts of documents/terms and published. Then, in one run:
+A store of WORKS works (300; --quick: 4), each of 10 versions in 12 languages,
+is made of the texts of documents/terms and published. Then, in one run:
 
   threads   the first build with one thread and with two
   CPU       of the first build, beside that of drawing the same pages alone in

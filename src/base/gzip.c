@@ -4,7 +4,7 @@
 #include <limits.h>
 #include <zlib.h>
 
-#define LEVEL  6
+#define LEVEL  5 /* two parts in a hundred more than 6, a third less work */
 #define WINDOW (15 + 16) /* the largest, with gzip's header */
 #define MEMORY 8
 #define UNIX   3 /* the system in the header, wherever it runs */

@@ -3,6 +3,7 @@
 #include "flows/build.h"
 
 #include "base/file.h"
+#include "model/name.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -91,20 +92,33 @@ static CodicilStatus lock_folder(Build *build)
                  "is being written by another build");
 }
 
-/* What a killed build left in .codicil/: files that never took their place. */
-static CodicilStatus clear_rest(const Build *build)
+static bool ends_with(const char *name, const char *ending)
+{
+    size_t size = strlen(name), end = strlen(ending);
+    return size > end && strcmp(name + size - end, ending) == 0;
+}
+
+/* What a killed build left in a folder: files that never took their place. */
+static CodicilStatus clear_folder(const Build *build, const char *name)
 {
     char **AUTO(free_names) names = NULL;
-    char *AUTO(free_bytes) folder = path_join(build->root, SITE_FOLDER, NULL);
+    char *AUTO(free_bytes) folder =
+        path_join(build->root, SITE_FOLDER, name, NULL);
     if (!folder)
         return fault_memory(build->own);
     TRY(folder_read(build->own, folder, &names));
     for (char **at = names; *at; at++) {
         char *AUTO(free_bytes) path = path_join(folder, *at, NULL);
-        if (path && strncmp(*at, "new-", 4) == 0)
+        if (path && (strncmp(*at, "new-", 4) == 0 || ends_with(*at, ".tmp")))
             unlink(path);
     }
     return CODICIL_OK;
+}
+
+static CodicilStatus clear_rest(const Build *build)
+{
+    TRY(clear_folder(build, "works"));
+    return clear_folder(build, NULL);
 }
 
 CodicilStatus build_open_folder(Build *build)
@@ -192,7 +206,7 @@ CodicilStatus build_sweep_works(Build *build)
         char *AUTO(free_bytes) path = path_join(folder, *at, NULL);
         if (!path)
             return fault_memory(build->own);
-        if (is_work(build, *at))
+        if (is_work(build, *at) || !name_is_work(*at, NULL))
             continue;
         TRY(site_state_read(build->own, path, &old));
         TRY(build_sweep(build, &old, &none));
@@ -210,10 +224,15 @@ typedef struct {
     size_t count;
 } Foreign;
 
-static bool ends_with(const char *name, const char *ending)
+/* A manifest of the site from before, manifest-N.json. */
+static bool is_former_manifest(const char *path)
 {
-    size_t size = strlen(name), end = strlen(ending);
-    return size > end && strcmp(name + size - end, ending) == 0;
+    const char *start = "manifest-";
+    size_t size = strlen(start);
+    if (strncmp(path, start, size) != 0)
+        return false;
+    size_t digits = strspn(path + size, "0123456789");
+    return digits && strcmp(path + size + digits, ".json") == 0;
 }
 
 static CodicilStatus look_into(Foreign *foreign, const char *folder,
@@ -232,7 +251,7 @@ static CodicilStatus look_at(Foreign *foreign, const char *path, bool is_top)
         return is_top && is_work(build, path) ? CODICIL_OK
                                               : look_into(foreign, path, false);
     if (table_find(foreign->known, path, strlen(path)) ||
-        ends_with(path, ".minisig"))
+        ends_with(path, ".minisig") || is_former_manifest(path))
         return CODICIL_OK;
     if (foreign->count++ < TOLD)
         buf_add_format(&foreign->told, "%s%s", foreign->told.size ? ", " : "",

@@ -319,7 +319,8 @@ def check_clock(store, site, folder):
     before = files(site)
     expect(state_of(site, "terms", "2026-03-01") == "announced",
            "in force too early")
-    run(store, "build", site, now="2026-03-01T00:00:00Z")
+    _, told = run(store, "build", site, now="2026-03-01T00:00:00Z")
+    expect(not told, f"told of a build that only went on: {told}")
     after = files(site)
     expect(state_of(site, "terms", "2026-03-01") == "in force", "too late")
     changed = {path for path in before if before[path] != after.get(path)}
@@ -348,6 +349,9 @@ def check_mending(store, site):
     shutil.rmtree(site / "website-privacy")
     (site / "manifest.json").unlink()
     (site / "terms/own.html").write_text("somebody's")
+    os.utime(store / "documents/terms/2026-03-01/nl.xml")
+    for name in ("works/terms.99-0.tmp", "new-1"):
+        shutil.copy(site / ".codicil/works/terms", site / ".codicil" / name)
     _, told = run(store, "build", site)
     expect("own.html" in told, f"a foreign file is not told: {told}")
     now = files(site)
@@ -355,6 +359,9 @@ def check_mending(store, site):
     expect(now == whole, "the site was not mended: " + ", ".join(
         path for path in {*now, *whole} if now.get(path) != whole.get(path)))
     (site / "terms/own.html").unlink()
+    left = [one for one in (site / ".codicil").rglob("*")
+            if one.name.startswith("new-") or one.name.endswith(".tmp")]
+    expect(not left, f"left in .codicil: {left}")
 
 
 def check_removal(store, site):

@@ -255,7 +255,9 @@ CodicilStatus codicil_verify(CodicilContext *context,
     if (!copy)
         return fault_memory(context);
     TRY(verify_folder(&verify, copy));
-    qsort(verify.complaints, verify.count, sizeof(*verify.complaints), compare);
+    if (verify.count)
+        qsort(verify.complaints, verify.count, sizeof(*verify.complaints),
+              compare);
     if (options->report == CODICIL_JSON_REPORT)
         to_json(&verify, &out);
     else

@@ -57,7 +57,7 @@
       <meta name="codicil-asked" content="{$context/@asked}"/>
     </xsl:if>
     <xsl:if test="$context/@prevails">
-      <meta name="codicil-served" content="{$context/@locale}"/>
+      <meta name="codicil-served" content="{$context/@served}"/>
       <meta name="codicil-prevailing" content="{$context/@prevailing}"/>
       <meta name="codicil-prevails" content="{$context/@prevails}"/>
     </xsl:if>

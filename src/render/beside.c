@@ -36,7 +36,8 @@ static bool put_request(xmlNode *root, const Run *run)
     if (!facts || !facts->prevailing || !facts->locale)
         return true;
     bool prevails = strcmp(facts->prevailing, facts->locale) == 0;
-    return doc_set(root, "prevails", prevails ? "yes" : "no");
+    return doc_set(root, "served", facts->locale) &&
+           doc_set(root, "prevails", prevails ? "yes" : "no");
 }
 
 static bool put_banner(xmlNode *root, xmlNs *ns, const Banner *banner)

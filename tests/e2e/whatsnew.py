@@ -103,8 +103,11 @@ def check_missing(store):
                      r'Begriffsbestimmungen', page, re.S),
            "no German heading over the changes")
     expect('lang="nl"' in page, "the changes have no language of their own")
-    page, _ = whatsnew(store, "terms@2026-03-01", "-l", "ko")
+    page, _ = whatsnew(store, "terms@2026-03-01", "-l", "sv")
     expect('<html lang="nl"' in page, "not in the language that is served")
+    page, _ = whatsnew(store, "terms@2026-03-01", "-l", "ko")
+    expect('<html lang="ko"' in page, "not in words of the reader's")
+    expect('"codicil-served" content="nl"' in page, "not said what is served")
 
 
 def check_answers(store):

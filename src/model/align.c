@@ -97,6 +97,27 @@ static void line_doubt(AlignWork *work, size_t i, size_t j)
     work->a.doubts[i] = work->b.doubts[j] = true;
 }
 
+/* Lines that are all that two cells of one row and column hold are one,
+ * whatever they say, if they say anything. */
+static void lone_mate(const AlignWork *work, Stream *a, Stream *b)
+{
+    Piece *one = a->pieces, *two = b->pieces;
+    if (a->count != 1 || b->count != 1 || one->frame != ALIGN_NONE ||
+        two->frame != ALIGN_NONE || one->mate != ALIGN_NONE ||
+        two->mate != ALIGN_NONE || !work->same_language || !one->weight ||
+        !two->weight)
+        return;
+    one->mate = two->mate = 0;
+    one->is_doubtful = two->is_doubtful = true;
+}
+
+static bool is_cell(const Side *side, size_t frame)
+{
+    Element element =
+        frame == ALIGN_NONE ? EL_none : element_of(side->frames[frame].node);
+    return element == EL_td || element == EL_th;
+}
+
 /* Mates what the streams of two frames hold; of frames that are not equal,
  * only themselves. What is in a frame that moved, moved with it. */
 static bool frames_align(AlignWork *work, size_t frame_a, size_t frame_b)
@@ -109,6 +130,8 @@ static bool frames_align(AlignWork *work, size_t frame_a, size_t frame_b)
         !stream_fill(&b, &work->b, frame_b, &work->words) ||
         !streams_mate(work, &a, &b, &moves))
         return false;
+    if (is_cell(&work->a, frame_a))
+        lone_mate(work, &a, &b);
     for (size_t i = 0; i < a.count; i++) {
         unsigned move = a.pieces[i].move;
         if (a.pieces[i].mate == ALIGN_NONE)

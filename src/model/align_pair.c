@@ -98,7 +98,7 @@ static void doubts_find(Pairing *pairing)
 bool streams_mate(const AlignWork *work, Stream *a, Stream *b, unsigned *moves)
 {
     Pairing pairing = {.work = work, .a = a, .b = b};
-    if (cells_mate(&pairing))
+    if (columns_mate(&pairing) || cells_mate(&pairing))
         return true;
     if (!gists_open(a) || !gists_open(b))
         return false;

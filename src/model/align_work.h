@@ -112,6 +112,9 @@ void stream_clear(Stream *stream);
 
 /* Mates the pieces of two streams, in steps: */
 bool streams_mate(const AlignWork *work, Stream *a, Stream *b, unsigned *moves);
+/* 0. cells of rows, by the columns of tables with headers: false where these
+ *    tell nothing; */
+bool columns_mate(Pairing *pairing);
 /* 1. what is equal and stands out, and what follows or goes before that; */
 void anchors_mate(Pairing *pairing);
 /* 2. of these the heaviest run in order is the spine; the rest are moves where

@@ -126,6 +126,41 @@ static void lines_cut_and_joined(void **state)
                   "use it at any time we like.</p> merge-0+0");
 }
 
+#define TH(words)  "<th><p>" words "</p></th>"
+#define TD(words)  "<td><p>" words "</p></td>"
+#define ROW(cells) "<tr>" cells "</tr>"
+
+/* Cells are held against those of their column: a column that came, or that
+ * went to another place, marks no word of another one. */
+static void cells_by_column(void **state)
+{
+    (void)state;
+    const char *old = "<table>" ROW(TH("Data") TH("Why") TH("Kept"))
+        ROW(TD("Name") TD("To send what was bought") TD("A year")) ROW(
+            TD("Phone") TD("To call when it is late") TD("A day")) "</table>";
+    const char *more =
+        "<table>" ROW(TH("Data") TH("Whose") TH("Why") TH("Kept"))
+            ROW(TD("Name") TD("Yours") TD("To send what was bought")
+                    TD("A year")) ROW(TD("Phone") TD("Nobody's") TD("Ring her")
+                                          TD("A day")) "</table>";
+    const char *swapped = "<table>" ROW(TH("Data") TH("Kept") TH("Why"))
+        ROW(TD("Name") TD("A year") TD("To send what was bought")) ROW(
+            TD("Phone") TD("A day") TD("To call when it is late")) "</table>";
+    Buf got AUTO(buf_clear) = {0};
+    compare(old, more, &got);
+    const char *row = strstr(buf_text(&got), "Phone");
+    assert_non_null(row);
+    assert_non_null(strstr(row, "<td c:change=\"inserted\"><p><ins>Nobody's"
+                                "</ins></p></td>"));
+    assert_non_null(strstr(row, "<td><p><del>To call when it is late</del>"
+                                "<ins>Ring her</ins></p></td>"));
+    buf_set_size(&got, 0);
+    compare(old, swapped, &got);
+    const char *why = strstr(buf_text(&got), "<ins>To send what was bought");
+    const char *kept = strstr(buf_text(&got), "<ins>A year</ins>");
+    assert_true((why == NULL) != (kept == NULL));
+}
+
 #define CLAUSE(heading, words)                                                 \
     "<section><heading>" heading "</heading><content><p>" words "</p></"       \
     "content>"
@@ -249,6 +284,7 @@ int main(void)
         cmocka_unit_test(looks_mark_no_word),
         cmocka_unit_test(lines_cut_and_joined),
         cmocka_unit_test(clauses_of_another_shape),
+        cmocka_unit_test(cells_by_column),
         cmocka_unit_test(pieces_and_numbers),
         cmocka_unit_test(what_went_stands_where_it_was),
         cmocka_unit_test(facts_of_lists),

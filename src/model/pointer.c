@@ -66,26 +66,6 @@ static Parts parts_of(const Numbering *numbering, const Numbered *target)
     return found;
 }
 
-void pointer_tell(const Numbering *numbering, const Numbered *target, Buf *out)
-{
-    const Numbered *item = target;
-    Buf inner AUTO(buf_clear) = {0};
-    while (item) {
-        bool is_whole = item->depth > 1;
-        if (item->series != NUMBERING_NONE) {
-            Buf outer AUTO(buf_clear) = {0};
-            buf_add_format(&outer, "%s%s%s", buf_text(&item->text),
-                           inner.size ? " " : "", buf_text(&inner));
-            buf_set_size(&inner, 0);
-            buf_add_text(&inner, buf_text(&outer));
-        }
-        item = is_whole || item->around == NUMBERING_NONE
-                   ? NULL
-                   : &numbering->items[item->around];
-    }
-    buf_add_text(out, buf_text(&inner));
-}
-
 /* ---------------------------------------------------------------- the words */
 
 typedef struct {
@@ -95,6 +75,7 @@ typedef struct {
     size_t count;               /* of all */
     size_t own;                 /* of the target: those before a list goes on */
     size_t part[MENTIONS_MOST]; /* which part each is; PARTS_MOST: none */
+    size_t listed; /* what of a list is the target's; 0: the first */
 } Reading;
 
 static bool says(const Reading *reading, const Count *count, Numeral numeral,
@@ -210,6 +191,11 @@ static bool begins_with(const Reading *reading, const Parts *parts,
  * article. */
 static bool match_more(Reading *reading, const Parts *parts, bool is_new)
 {
+    const Part *last = &parts->parts[parts->count - 1];
+    for (size_t i = 1; i < reading->own; i++)
+        if (suits(reading, &reading->counts[i], last) >= 2 &&
+            suits(reading, &reading->counts[0], last) < 2)
+            return false; /* the number is there, by its own word */
     for (size_t count = reading->own; count-- > 1;) {
         if (count > parts->count || reading->counts[count].is_joined ||
             !begins_with(reading, parts, count, is_new))
@@ -222,11 +208,41 @@ static bool match_more(Reading *reading, const Parts *parts, bool is_new)
     return false;
 }
 
+/* The words say more in front: "paragraph 1 of Article 3" with a link to the
+ * article, by whose own word it is known. */
+static bool match_named(Reading *reading, const Parts *parts, bool is_new)
+{
+    const Part *last = &parts->parts[parts->count - 1];
+    for (size_t i = 0; i < reading->own; i++) {
+        if (suits(reading, &reading->counts[i], last) < 2)
+            continue;
+        if (!is_part(reading, &reading->counts[i], last, is_new))
+            return false;
+        for (size_t j = 0; j < reading->own; j++)
+            reading->part[j] = j == i ? parts->count - 1 : PARTS_MOST;
+        return true;
+    }
+    return false;
+}
+
+/* Of "Articles 1 to 3", the 3. */
+static bool match_listed(Reading *reading, const Parts *parts, bool is_new)
+{
+    const Part *last = &parts->parts[parts->count - 1];
+    for (size_t i = reading->own; reading->own == 1 && i < reading->count; i++)
+        if (is_part(reading, &reading->counts[i], last, is_new)) {
+            reading->listed = i;
+            return true;
+        }
+    return false;
+}
+
 static bool match(Reading *reading, const Parts *parts, bool is_new)
 {
     return match_run(reading, parts, is_new) ||
            match_any(reading, parts, is_new) ||
-           match_more(reading, parts, is_new);
+           match_more(reading, parts, is_new) ||
+           match_named(reading, parts, is_new);
 }
 
 static Reading read_words(const char *words)
@@ -266,7 +282,10 @@ PointerState pointer_compare(const Numbering *numbering, const Numbered *target,
     drop_letters(&reading, &parts);
     if (!reading.own || !parts.count)
         return POINTER_NONE;
-    return match(&reading, &parts, false) ? POINTER_RIGHT : POINTER_WRONG;
+    return match(&reading, &parts, false) ||
+                   match_listed(&reading, &parts, false)
+               ? POINTER_RIGHT
+               : POINTER_WRONG;
 }
 
 /* ------------------------------------------------------------------ writing */
@@ -355,10 +374,14 @@ static Part part_at(const Numbering *numbering, const Reading *reading,
 {
     Part none = {.item = NULL};
     const Count *count = &reading->counts[i];
-    if (i < reading->own)
+    if (reading->listed && i == reading->listed)
+        return parts->parts[parts->count - 1];
+    if (!reading->listed && i < reading->own)
         return reading->part[i] < PARTS_MOST ? parts->parts[reading->part[i]]
                                              : none;
-    size_t last = reading->own ? reading->part[reading->own - 1] : PARTS_MOST;
+    size_t last = reading->listed ? parts->count - 1
+                  : reading->own  ? reading->part[reading->own - 1]
+                                  : PARTS_MOST;
     const Part *like = last < PARTS_MOST ? &parts->parts[last] : NULL;
     const Numbered *item =
         like ? find_listed(numbering, reading, like, count) : NULL;
@@ -396,14 +419,22 @@ bool pointer_write(const Numbering *numbering, const Numbered *target,
     }
     if (former)
         set_former(former, &was);
-    bool found = match(&reading, &parts, false);
-    if (!found && match(&reading, &parts, true)) {
+    bool found = match(&reading, &parts, false), is_right = false;
+    if (!found)
+        is_right = match(&reading, &parts, true);
+    if (!found && !is_right && former)
+        found = match(&reading, &was, false);
+    if (!found && !is_right)
+        found = match_listed(&reading, &parts, false);
+    if (!found && !is_right)
+        is_right = match_listed(&reading, &parts, true);
+    if (is_right) {
         buf_add_text(out, words);
         return true;
     }
     if (!found && former)
-        found = match(&reading, &was, false);
-    if (!found)
+        found = match_listed(&reading, &was, false);
+    if (!found && reading.count == reading.own)
         found = match_places(&reading, &parts);
     if (found)
         write_words(numbering, &reading, &parts, out);

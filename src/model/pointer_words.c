@@ -1,10 +1,11 @@
-/* Finding the counts in the words of a reference. */
+/* Finding the counts in the words of a reference, and the words of a number. */
 #include "model/pointer_words.h"
 
 #include "base/cleanup.h"
 #include "lang/utf8.h"
 #include "lang/words.h"
 #include "model/number_value.h"
+#include "model/pointer.h"
 #include "model/written.h"
 
 #include <string.h>
@@ -72,6 +73,14 @@ static bool is_bracketed(const char *words, size_t size, const Count *count)
            has_behind(words, size, count->tail, "）");
 }
 
+/* Whether a number comes next: "1 bis 3" is a range, and no "1 bis". */
+static bool goes_on(const char *words, size_t size, size_t at)
+{
+    while (at < size && words[at] == ' ')
+        at++;
+    return at < size && words_digit(utf8_next(words, size, &at)) >= 0;
+}
+
 /* One count in digits; the parts of 4.2 are two of them. */
 static bool take_digits(const char *words, size_t size, size_t at, Count *out)
 {
@@ -89,7 +98,8 @@ static bool take_digits(const char *words, size_t size, size_t at, Count *out)
     while (limit < size && words[limit] != '.')
         limit++;
     *out = (Count){.start = at, .end = end, .tail = end};
-    if (written_read_digits(words, limit, at, &written) && written.end == end) {
+    if (written_read_digits(words, limit, at, &written) && written.end == end &&
+        !(words[end] == ' ' && goes_on(words, size, written.tail))) {
         out->tail = written.tail;
         out->branch = written.tail > written.end ? written.branch : 0;
     }
@@ -100,11 +110,13 @@ static bool take_digits(const char *words, size_t size, size_t at, Count *out)
     return true;
 }
 
+static const char *const units[] = {"条", "條", "項", "项", "号", "號",
+                                    "款", "目", "章", "节", "節", "编",
+                                    "조", "항", "호", "장", "절"};
+
 /* 第三条, 第二項: between a sign and a unit. */
 static bool take_han(const char *words, size_t size, size_t at, Count *out)
 {
-    static const char *const units[] = {"条", "條", "項", "项", "号", "號",
-                                        "款", "目", "章", "节", "節", "编"};
     Cursor cursor = {words, size, at};
     unsigned value;
     if (!read_han(&cursor, &value))
@@ -164,9 +176,24 @@ static bool take_circled(const char *words, size_t size, size_t at, Count *out)
     return true;
 }
 
+/* What is around 条から第 goes: of the one number, of the other. */
+static void trim_units(const char *words, size_t *start, size_t *end)
+{
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+        if (has_behind(words, *end, *start, units[i])) {
+            *start += strlen(units[i]);
+            break;
+        }
+    if (*end - *start >= strlen("第") &&
+        (has_before(words, *end, "第") || has_before(words, *end, "제")))
+        *end -= strlen("第");
+}
+
 static bool is_connector(const char *words, size_t start, size_t end)
 {
     Buf key AUTO(buf_clear) = {0};
+    if (end > start)
+        trim_units(words, &start, &end);
     if (end <= start || !words_fold(words + start, end - start, &key))
         return false;
     for (size_t i = 0; i < sizeof(connectors) / sizeof(connectors[0]); i++)
@@ -203,4 +230,24 @@ size_t counts_read(const char *words, size_t size, Count out[MENTIONS_MOST])
         out[count++] = found;
     }
     return count;
+}
+
+void pointer_tell(const Numbering *numbering, const Numbered *target, Buf *out)
+{
+    const Numbered *item = target;
+    Buf inner AUTO(buf_clear) = {0};
+    while (item) {
+        bool is_whole = item->depth > 1;
+        if (item->series != NUMBERING_NONE) {
+            Buf outer AUTO(buf_clear) = {0};
+            buf_add_format(&outer, "%s%s%s", buf_text(&item->text),
+                           inner.size ? " " : "", buf_text(&inner));
+            buf_set_size(&inner, 0);
+            buf_add_text(&inner, buf_text(&outer));
+        }
+        item = is_whole || item->around == NUMBERING_NONE
+                   ? NULL
+                   : &numbering->items[item->around];
+    }
+    buf_add_text(out, buf_text(&inner));
 }

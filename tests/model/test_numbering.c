@@ -205,6 +205,12 @@ static void test_pointers(void **state)
         {"s6", "подпункт «c» пункта 3", "подпункт «b» пункта 2"},
         {"s6", "point (c)", "point (b)"},
         {"s1", "Articles 1 to 3", "Articles 1 to 2"},
+        {"s2", "Articles 1 to 3", "Articles 1 to 2"}, /* its end is meant */
+        {"s2", "Articles 5 to 9", "Articles 5 to 9"},
+        {"s2", "Artikel 1 bis 3", "Artikel 1 bis 2"},
+        {"s2", "第1条から第3条", "第1条から第2条"},
+        {"s2", "제1조부터 제3조", "제1조부터 제2조"},
+        {"s2", "paragraph 1 of Article 3", "paragraph 1 of Article 2"},
         {"s1", "Article 1", "Article 1"},
         {"s2", "Article 9", "Article 2"}, /* it had drifted before */
         {"s2", "Article 2", "Article 2"}, /* it was right already */
@@ -224,6 +230,10 @@ static void test_compare(void **state)
         {"s2", "Article 3", POINTER_WRONG},
         {"s2", "below", POINTER_NONE},
         {"s2", "Articles 2 and 5", POINTER_RIGHT},
+        {"s2", "Articles 1 to 2", POINTER_RIGHT},
+        {"s2", "Articles 1 to 3", POINTER_WRONG},
+        {"s2", "paragraph 1 of Article 2", POINTER_RIGHT},
+        {"s2", "paragraph 2 of Article 1", POINTER_WRONG},
         {"s2", "Article 2(1)", POINTER_RIGHT}, /* it says more */
         {"s4", "Article 2", POINTER_RIGHT},    /* it says less */
         {"s4", "Article 2(1)", POINTER_WRONG},

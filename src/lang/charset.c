@@ -319,11 +319,12 @@ CodicilStatus charset_open(CodicilContext *context, const CharsetWish *wish,
     charset->has_all = encoding_is_utf8(wish->name);
     snprintf(charset->locale, sizeof charset->locale, "%s", wish->locale);
     CodicilStatus status = CODICIL_OK;
+    Buf nothing AUTO(buf_clear) = {0};
     if (!charset->has_all) {
         snprintf(charset->name, sizeof charset->name, "%s", wish->name);
         plain_name(wish->name, charset->plain);
         /* The name was found to be sound. */
-        status = encoding_from_utf8(context, wish->name, "", 0, &(Buf){0});
+        status = encoding_from_utf8(context, wish->name, "", 0, &nothing);
         charset->known = calloc(CODES, 1);
         if (status == CODICIL_OK && !charset->known)
             status = fault_memory(context);

@@ -27,6 +27,44 @@ static void check_link(Checker *checker, const Wording *wording,
                buf_text(&expected));
 }
 
+/* ---------------------------------------------------------------- numbers */
+
+static bool is_asked(const Wording *wording, Element element)
+{
+    for (size_t i = 0; i < wording->style_count; i++)
+        if (wording->styles[i].element == element)
+            return true;
+    return false;
+}
+
+/* The numbers that `codicil number` would write in another way. */
+static CodicilStatus check_styles(Checker *checker, const Wording *wording)
+{
+    Numbering numbering AUTO(numbering_clear) = {0};
+    const NumberingWish wish = {.styles = wording->styles,
+                                .style_count = wording->style_count};
+    if (!wording->style_count)
+        return CODICIL_OK;
+    TRY(numbering_read(checker->context, checker->text, &numbering));
+    TRY(numbering_plan(checker->context, &wish, &numbering));
+    for (size_t i = 0; i < numbering.count; i++) {
+        const Numbered *item = &numbering.items[i];
+        const char *plan = buf_text(&item->plan);
+        Written written;
+        if (!item->num || !item->text.size || !item->plan.size ||
+            !is_asked(wording, element_of(item->node)) ||
+            !written_read(plan, item->plan.size, &written) ||
+            written_is_alike(buf_text(&item->text), &item->written, plan,
+                             &written))
+            continue;
+        report(checker, RULE_NUMBER_STYLE, item->num,
+               "the number %s is not written as %s; expected the way that "
+               "<numbering> of work.xml asks for",
+               buf_text(&item->text), plan);
+    }
+    return CODICIL_OK;
+}
+
 /* ------------------------------------------------------------ other works */
 
 static bool is_imported(const Wording *wording, const char *work)
@@ -107,6 +145,7 @@ CodicilStatus check_wording(const CodicilContext *context,
     if (!doc_kind(text->text))
         return CODICIL_OK;
     TRY(check_nodes(&checker, wording));
+    TRY(check_styles(&checker, wording));
     TRY(check_terms(&checker, wording,
                     original && doc_kind(original->text) ? original : NULL));
     return checker.failed ? fault_memory(context) : CODICIL_OK;

@@ -8,6 +8,7 @@
 #include "check/parity.h"
 #include "model/addresses.h"
 #include "model/glossary.h"
+#include "model/numbering.h"
 
 /* What a reference to another work leads to. */
 typedef enum {
@@ -28,13 +29,16 @@ typedef CodicilStatus FindThere(void *user, const char *work,
 typedef struct {
     const Addresses *addresses;
     const Glossary *glossary;
-    const char *const *imports; /* works whose terms are used; ends in NULL */
+    const char *const *imports;   /* works whose terms are used; ends in NULL */
+    const NumberingStyle *styles; /* of the text's locale */
+    size_t style_count;
     FindThere *find;
     void *user;
 } Wording;
 
 /* Adds, in the file of `text` and unsorted: links of another language than the
- * text's (link-locale), terms used and not defined, defined and not used, in
+ * text's (link-locale), numbers in another way than was asked for
+ * (number-style), terms used and not defined, defined and not used, in
  * other words than their definition (term-…), references to what another work
  * does not have (ref-work), and, where there is an `original`, provisions
  * that say a term there and not here (parity-term). */

@@ -137,8 +137,20 @@ static CodicilStatus find_there(void *user, const char *work,
 CodicilStatus wording_check(WorkWording *wording, const ParityText *original,
                             const ParityText *text, Findings *out)
 {
+    NumberingStyle *styles = NULL;
+    size_t count = 0;
     wording->locale = doc_locale(text->text);
-    Wording asked = {&wording->addresses, &wording->glossary, wording->imports,
-                     find_there, wording};
-    return check_wording(wording->store->context, &asked, original, text, out);
+    TRY(work_numbering(wording->store->context, wording->work, wording->locale,
+                       &styles, &count));
+    Wording asked = {&wording->addresses,
+                     &wording->glossary,
+                     wording->imports,
+                     styles,
+                     count,
+                     find_there,
+                     wording};
+    CodicilStatus status =
+        check_wording(wording->store->context, &asked, original, text, out);
+    free(styles);
+    return status;
 }

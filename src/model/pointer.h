@@ -6,7 +6,8 @@
  * any order: "point (a) of Article 4(2)". Only the counts are compared and
  * replaced; all other words stay as their author wrote them, in whatever case
  * they are. In a list or a range ("5 to 7") the first is the target's, or else
- * another, and the rest are its siblings. What stands in quotation marks is no number. */
+ * another, and the rest are its siblings. What stands in quotation marks is no
+ * number. */
 #ifndef MODEL_POINTER_H
 #define MODEL_POINTER_H
 

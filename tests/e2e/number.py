@@ -113,7 +113,17 @@ def try_styles(folder):
             '<numbering for="article" xml:lang="ja"/>'
             '<numbering for="paragraph" style="1.1"/>')
     path.write_text(work.replace("<term ", rows + "<term ", 1), "utf-8")
+    def styles():
+        said = codicil(folder, "check", "terms@2026-03-01")
+        return re.findall(r"(\S+)\.xml.*?number (.*?) is not written as (.*?);"
+                          r".*work.xml.*\[number-style\]",
+                          said.stdout.decode())
+    before = styles()
+    expect(("nl", "Artikel 1", "Art. I") in
+           [(Path(one).name, *more) for one, *more in before],
+           f"a style that is asked for and not kept: {before}")
     codicil(folder, "number", "terms@2026-03-01")
+    expect(styles() == [], f"styles after numbering: {styles()}")
     nl, ja, de = ((folder / "documents" / VERSION / f"{locale}.xml")
                   .read_text("utf-8") for locale in ("nl", "ja", "de"))
     expect("<num>Art. IX</num>" in nl and "<num>9.3</num>" in nl, "nl style")

@@ -61,8 +61,9 @@ CodicilStatus text_prepare(Run *run)
             walk_skip(&walk);
         else if (holds_blocks(walk.node))
             drop_blanks(walk.node);
-        else if (!run->is_marked)
-            run->is_marked = is_mark(walk.node);
+        if (!run->is_marked)
+            run->is_marked =
+                is_mark(walk.node) || doc_get(walk.node, "c:change");
         if (element == EL_authorialNote && !note_add(run, walk.node))
             return fault_memory(run->context);
     }

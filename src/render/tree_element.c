@@ -123,6 +123,7 @@ Node *tree_element_read(Tree *tree, const TreeElement *element,
         break;
     case NODE_ITEM:
         node->mark = get_change(from, "change");
+        tree->is_marked |= node->mark != '\0';
         break;
     case NODE_BOUNDARY:
         node->mark = get_change(from, "kind");

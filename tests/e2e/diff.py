@@ -164,6 +164,20 @@ def redlines(desk):
     page = Path(desk.folder, "out.html").read_bytes()
     expect("html", re.search(rb"<del>[^\n]*30</del>|<del>[^\n]*>30<", page) and
            not result.stdout, result, page)
+    item, plain = (desk.put("item.md", "# Fees\n\n- Cash.\n- Cheques.\n"),
+                   desk.put("plain.md", "# Fees\n\n- Cash.\n\nCheques.\n"))
+    result = desk.run("diff", plain, item, "-l", "en", "-f", "text")
+    expect("a bullet alone", "{+•+} Cheques.".encode() in result.stdout,
+           result)
+    clauses = "# Fees\n\n## Boats\n\nA crown.\n\n%s Carts\n\nNone.\n"
+    result = desk.run("diff", desk.put("flat.md", clauses % "##"),
+                      desk.put("deep.md", clauses % "###"), "-l", "en",
+                      "--stat", "-f", "json", "--exit-code")
+    summary = json.loads(result.stdout)["summary"]
+    expect("another level", result.returncode == 1 and
+           summary["changes"]["format"] == 1 and
+           summary["words"]["added"] + summary["words"]["removed"] == 0,
+           result)
 
 
 def unseen_is_told(desk):

@@ -123,6 +123,9 @@ static CodicilStatus clear_rest(const Build *build)
 
 CodicilStatus build_open_folder(Build *build)
 {
+    if (!*build->options->folder)
+        return fault(build->own, CODICIL_REFUSED, NULL,
+                     "the folder for the site has an empty name");
     build->root = strdup(build->options->folder);
     if (!build->root)
         return fault_memory(build->own);

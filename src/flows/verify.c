@@ -85,22 +85,32 @@ void verify_hush(Listener *listener)
 /* ------------------------------------------------------------------- pieces
  */
 
+bool verify_read(Verify *verify, const char *path, Buf *out)
+{
+    Listener listener;
+    if (!file_is_there(path)) {
+        verify_complain(verify, path, "is missing");
+        return false;
+    }
+    /* A pipe would be waited for. */
+    if (!file_is_regular(path) && !file_is_folder(path)) {
+        verify_complain(verify, path, "is no regular file");
+        return false;
+    }
+    verify_listen(verify, path, &listener);
+    CodicilStatus status = file_read(verify->context, path, out);
+    verify_hush(&listener);
+    return status == CODICIL_OK;
+}
+
 bool verify_file(Verify *verify, const char *path, const char *sha256,
                  Buf *bytes)
 {
     Buf own AUTO(buf_clear) = {0};
     Buf *out = bytes ? bytes : &own;
     char found[DIGEST_SIZE];
-    Listener listener;
     verify->files++;
-    if (!file_is_there(path)) {
-        verify_complain(verify, path, "is missing");
-        return false;
-    }
-    verify_listen(verify, path, &listener);
-    CodicilStatus status = file_read(verify->context, path, out);
-    verify_hush(&listener);
-    if (status != CODICIL_OK)
+    if (!verify_read(verify, path, out))
         return false;
     digest_of(buf_text(out), out->size, found);
     if (strcmp(found, sha256) == 0)
@@ -119,18 +129,13 @@ void verify_signature(Verify *verify, const char *path, const Buf *bytes,
         [SIGNATURE_BAD] = "is no signature of this file by this key",
     };
     Buf name AUTO(buf_clear) = {0}, signature AUTO(buf_clear) = {0};
-    Listener listener;
     buf_add_format(&name, "%s.minisig", path);
     if (!file_is_there(buf_text(&name))) {
         if (has_to && verify->key)
             verify_complain(verify, path, "is not signed");
         return;
     }
-    verify_listen(verify, buf_text(&name), &listener);
-    CodicilStatus status =
-        file_read(verify->context, buf_text(&name), &signature);
-    verify_hush(&listener);
-    if (status != CODICIL_OK)
+    if (!verify_read(verify, buf_text(&name), &signature))
         return;
     SignatureState state = signature_check(verify->key, bytes, &signature);
     if (state == SIGNATURE_GOOD)
@@ -147,6 +152,25 @@ static int compare(const void *a, const void *b)
     const Complaint *left = a, *right = b;
     int order = strcmp(left->file, right->file);
     return order ? order : strcmp(left->message, right->message);
+}
+
+/* By file, and what was told twice once. */
+static void sort(Verify *verify)
+{
+    Complaint *all = verify->complaints;
+    size_t kept = 1;
+    if (verify->failed)
+        return;
+    qsort(all, verify->count, sizeof(*all), compare);
+    for (size_t i = 1; i < verify->count; i++) {
+        if (compare(&all[i], &all[kept - 1]) != 0) {
+            all[kept++] = all[i];
+            continue;
+        }
+        free(all[i].file);
+        free(all[i].message);
+    }
+    verify->count = kept;
 }
 
 static void count_in_words(const Verify *verify, Buf *out)
@@ -224,7 +248,11 @@ static CodicilStatus verify_folder(Verify *verify, const char *folder)
     char *AUTO(free_bytes) documents = path_join(folder, "documents", NULL);
     if (!manifest || !documents)
         return fault_memory(verify->context);
-    if (!file_is_folder(documents) && file_is_there(manifest))
+    char *AUTO(free_bytes) built = path_join(folder, ".codicil/works", NULL);
+    if (!built)
+        return fault_memory(verify->context);
+    if (!file_is_folder(documents) &&
+        (file_is_there(manifest) || file_is_folder(built)))
         return verify_tree(verify, folder);
     Store store AUTO(store_close) = STORE_CLOSED;
     if (!file_is_folder(documents))
@@ -250,14 +278,16 @@ CodicilStatus codicil_verify(CodicilContext *context,
     }
     if (!folder)
         TRY(context_store(context, &folder));
+    if (!*folder)
+        return fault(context, CODICIL_REFUSED, NULL,
+                     "the folder to verify has an empty name");
     verify.skip = strlen(folder) + (folder[strlen(folder) - 1] != '/');
     char *AUTO(free_bytes) copy = strdup(folder);
     if (!copy)
         return fault_memory(context);
     TRY(verify_folder(&verify, copy));
     if (verify.count)
-        qsort(verify.complaints, verify.count, sizeof(*verify.complaints),
-              compare);
+        sort(&verify);
     if (options->report == CODICIL_JSON_REPORT)
         to_json(&verify, &out);
     else

@@ -39,6 +39,10 @@ typedef struct {
 void verify_listen(Verify *verify, const char *path, Listener *out);
 void verify_hush(Listener *listener);
 
+/* The bytes of a file; complains, and gives false, where it is not there, no
+ * regular file, or cannot be read. */
+bool verify_read(Verify *verify, const char *path, Buf *out);
+
 /* The bytes of a file that is to have a digest; complains, and gives false,
  * where it is not there or has another. `bytes` may be NULL. */
 bool verify_file(Verify *verify, const char *path, const char *sha256,

@@ -92,15 +92,11 @@ static bool manifest_read(Tree *tree, const char *place, const char *name,
     verify->failed |= !out->place || !out->path;
     if (verify->failed)
         return false;
-    if (!file_is_there(out->path)) {
-        verify_complain(verify, out->path, "is missing");
+    if (!verify_read(verify, out->path, &out->bytes))
         return false;
-    }
     verify_listen(verify, out->path, &listener);
-    CodicilStatus status = file_read(verify->context, out->path, &out->bytes);
-    if (status == CODICIL_OK)
-        status =
-            json_tree_read(verify->context, out->path, &out->bytes, &out->json);
+    CodicilStatus status =
+        json_tree_read(verify->context, out->path, &out->bytes, &out->json);
     verify_hush(&listener);
     verify->manifests += status == CODICIL_OK;
     return status == CODICIL_OK;

@@ -352,6 +352,8 @@ def check_mending(store, site):
     os.utime(store / "documents/terms/2026-03-01/nl.xml")
     for name in ("works/terms.99-0.tmp", "new-1"):
         shutil.copy(site / ".codicil/works/terms", site / ".codicil" / name)
+    expect(program.run(["build", ""], store).returncode == 2 and
+           not (store / "manifest.json").exists(), "a folder without a name")
     _, told = run(store, "build", site)
     expect("own.html" in told, f"a foreign file is not told: {told}")
     now = files(site)

@@ -204,6 +204,29 @@ def lay_site(site):
                    hashlib.sha256(first.read_bytes()).hexdigest())
 
 
+def check_odd(folder, site):
+    """A manifest that is gone is told once; a pipe is not waited for; a site
+    that was built and has no manifest is one with a file missing."""
+    page, manifest = site / "terms/1/en.html", site / "terms/1/manifest.json"
+    kept = site.parent / "kept"
+    manifest.rename(kept)
+    told = run(folder, "verify", "site", code=1)
+    expect(told.count("manifest.json: is missing") == 1, f"once: {told}")
+    os.mkfifo(manifest)
+    finds(folder, "terms/1/manifest.json", "no regular file", "site")
+    kept.replace(manifest)
+    page.rename(kept)
+    os.mkfifo(page)
+    finds(folder, "terms/1/en.html", "no regular file", "site")
+    kept.replace(page)
+    (site / "manifest.json").rename(kept)
+    run(folder, "verify", "site", code=2)
+    (site / ".codicil/works").mkdir(parents=True)
+    finds(folder, "manifest.json", "missing", "site")
+    kept.rename(site / "manifest.json")
+    run(folder, "verify", "", code=2)
+
+
 def check_site(folder):
     site = Path(folder, "site")
     lay_site(site)
@@ -222,6 +245,7 @@ def check_site(folder):
     (site / "terms/1/manifest-1.json").rename(site / "gone")
     finds(folder, "terms/1/manifest-1.json", "missing", "site")
     (site / "gone").rename(site / "terms/1/manifest-1.json")
+    check_odd(folder, site)
     (site / "manifest.json.minisig").unlink()
     finds(folder, "manifest.json", "not signed", "site", "--key", "legal.pub")
     report = json.loads(run(folder, "verify", "site", "--format", "json"))

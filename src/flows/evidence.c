@@ -303,6 +303,10 @@ static CodicilStatus open_evidence(CodicilContext *context,
                      options->on);
     TRY(zone_day(context, options->zone, day, &evidence->from,
                  &evidence->until));
+    if (evidence->until > context_now(context))
+        tell(context, CODICIL_NOTE, NULL,
+             "%s is not over in %s: this is as the logs stand now", options->on,
+             options->zone);
     TRY(store_open(context, &evidence->store));
     return versions_read(&evidence->store, evidence->work, &evidence->versions);
 }

@@ -15,6 +15,8 @@
  *          version, locale, revision
  *          sha256: of the text
  *          published: {at, by, kind, reason, entry: digest of the log's entry}
+ *          withdrawn: as published, of the entry that took the version back;
+ *              null where there was none by the end of the day
  *          renditions: array of {format, sha256, from, until} */
 #include "base/json.h"
 #include "flows/evidence.h"
@@ -56,20 +58,38 @@ void evidence_say_span(const Evidence *evidence, const EvidenceSpan *span,
                           "readers, since it was not there in their language");
 }
 
-static void say_entry(const EvidenceText *text, Buf *out)
+/* The entry that took the version of a text back by the end of the day. */
+static const LogEntry *find_withdrawal(const Evidence *evidence,
+                                       const EvidenceText *text)
+{
+    const LogEntry *last = log_last(&text->version->log);
+    return last && last->kind == ENTRY_WITHDRAW &&
+                   last->at_instant < evidence->until
+               ? last
+               : NULL;
+}
+
+static void say_entry(const Evidence *evidence, const EvidenceText *text,
+                      Buf *out)
 {
     static const char *const words[ENTRY_KIND_COUNT] = {
         [ENTRY_PUBLISH] = "published",
         [ENTRY_ADD] = "added",
         [ENTRY_CORRECT] = "corrected",
+        [ENTRY_WITHDRAW] = "withdrawn",
     };
-    const LogEntry *entry = text->entry;
-    buf_add_format(out, "%s at %s", words[entry->kind], entry->at);
-    if (entry->by)
-        buf_add_format(out, " by %s", entry->by);
-    if (entry->reason)
-        buf_add_format(out, ": %s", entry->reason);
-    buf_add_format(out, "; in force from %s", text->version->in_force);
+    const LogEntry *entries[] = {text->entry, find_withdrawal(evidence, text)};
+    for (size_t i = 0; i < 2 && entries[i]; i++) {
+        const LogEntry *entry = entries[i];
+        buf_add_format(out, "%s%s at %s", i ? "; " : "", words[entry->kind],
+                       entry->at);
+        if (entry->by)
+            buf_add_format(out, " by %s", entry->by);
+        if (entry->reason)
+            buf_add_format(out, ": %s", entry->reason);
+        if (!i)
+            buf_add_format(out, "; in force from %s", text->version->in_force);
+    }
 }
 
 /* ---------------------------------------------------------------------- text
@@ -96,7 +116,7 @@ void evidence_to_text(const Evidence *evidence, bool has_files, Buf *out)
         Buf name AUTO(buf_clear) = {0};
         evidence_name(text, &name);
         buf_add_format(out, "  %s: ", buf_text(&name));
-        say_entry(text, out);
+        say_entry(evidence, text, out);
         buf_add_format(out, "\n    log entry %s\n",
                        text->entry->digest ? text->entry->digest : "-");
         for (size_t j = 0; j < text->count; j++)
@@ -165,19 +185,30 @@ static void put_rendition(Json *json, const EvidenceRendition *rendition)
     json_end(json, '}');
 }
 
-static void put_text(Json *json, const EvidenceText *text)
+static void put_entry(Json *json, const char *key, const LogEntry *entry)
+{
+    json_key(json, key);
+    if (!entry) {
+        json_text(json, NULL);
+        return;
+    }
+    json_begin(json, '{');
+    put(json, "at", entry->at);
+    put(json, "by", entry->by);
+    put(json, "kind", entry_kind_to_text(entry->kind));
+    put(json, "reason", entry->reason);
+    put(json, "entry", entry->digest);
+    json_end(json, '}');
+}
+
+static void put_text(Json *json, const Evidence *evidence,
+                     const EvidenceText *text)
 {
     json_begin(json, '{');
     put_name(json, text);
     put(json, "sha256", text->log->sha256);
-    json_key(json, "published");
-    json_begin(json, '{');
-    put(json, "at", text->entry->at);
-    put(json, "by", text->entry->by);
-    put(json, "kind", entry_kind_to_text(text->entry->kind));
-    put(json, "reason", text->entry->reason);
-    put(json, "entry", text->entry->digest);
-    json_end(json, '}');
+    put_entry(json, "published", text->entry);
+    put_entry(json, "withdrawn", find_withdrawal(evidence, text));
     json_key(json, "renditions");
     json_begin(json, '[');
     for (size_t i = 0; i < text->count; i++)
@@ -205,7 +236,7 @@ void evidence_to_json(const Evidence *evidence, Buf *out)
     json_key(&json, "texts");
     json_begin(&json, '[');
     for (size_t i = 0; i < evidence->text_count; i++)
-        put_text(&json, &evidence->texts[i]);
+        put_text(&json, evidence, &evidence->texts[i]);
     json_end(&json, ']');
     json_end(&json, '}');
 }
@@ -241,11 +272,12 @@ static void add_row(const EvidenceText *text, const EvidenceRendition *own,
     out->failed |= name.failed;
 }
 
-static void add_text_section(const EvidenceText *text, Buf *out)
+static void add_text_section(const Evidence *evidence, const EvidenceText *text,
+                             Buf *out)
 {
     Buf name AUTO(buf_clear) = {0}, words AUTO(buf_clear) = {0};
     evidence_name(text, &name);
-    say_entry(text, &words);
+    say_entry(evidence, text, &words);
     buf_add_text(out, "<h3>");
     add_html(buf_text(&name), out);
     buf_add_text(out, "</h3>\n<p>");
@@ -298,7 +330,7 @@ void evidence_to_html(const Evidence *evidence, Buf *out)
     if (!evidence->text_count)
         buf_add_text(out, "<p>None.</p>\n");
     for (size_t i = 0; i < evidence->text_count; i++)
-        add_text_section(&evidence->texts[i], out);
+        add_text_section(evidence, &evidence->texts[i], out);
     buf_add_text(out,
                  "<h2>How to check it</h2>\n<p>SHA256SUMS names every file "
                  "here: <code>sha256sum -c SHA256SUMS</code>. The folder of "

@@ -45,12 +45,18 @@ static CodicilStatus none_in_force(const Store *store, const Versions *versions,
                      "%s@%s, in force from %s",
                      work, when, work, next->label, next->in_force);
     Buf labels AUTO(buf_clear) = {0};
-    for (size_t i = 0; i < versions->count; i++)
-        buf_add_format(&labels, "%s%s@%s", i ? ", " : "", work,
-                       versions->items[i]->label);
+    for (size_t i = 0; i < versions->count; i++) {
+        const Version *version = versions->items[i];
+        const LogEntry *last = log_last(&version->log);
+        buf_add_format(&labels, "%s%s@%s (%s)", i ? ", " : "", work,
+                       version->label,
+                       last && last->kind == ENTRY_WITHDRAW ? "withdrawn"
+                       : version->is_published              ? "published"
+                       : version->in_force                  ? "a draft"
+                                           : "a draft without a date");
+    }
     return fault(store->context, CODICIL_NOT_FOUND, &place,
-                 "has no version of '%s' in force at %s; versions without a "
-                 "date: %s",
+                 "has no version of '%s' in force at %s; versions there: %s",
                  work, when, labels.size ? buf_text(&labels) : "none");
 }
 

@@ -271,6 +271,18 @@ def check_withdraw(shop):
            "before it was withdrawn")
     expect(shop.served("en", "2026-05-01") == ("1", "en"), "withdrawn: 1")
     shop.refuses("withdrawn", "withdraw", "terms@2", "--reason", "again")
+    day = ("evidence", "terms", "--zone", "UTC", "-l", "en", "--on")
+    told = [text for text in json.loads(shop.does(
+        *day, "2026-05-01", "--format", "json"))["texts"]
+        if text["version"] == "2"]
+    expect(told and all(text["withdrawn"]["reason"] == "By mistake"
+                        for text in told), f"evidence: withdrawn: {told}")
+    expect("; withdrawn at" in shop.does(*day, "2026-05-01"),
+           "evidence says what was withdrawn")
+    expect("withdrawn" not in shop.does(*day, "2026-03-10"),
+           "evidence of a day before it was withdrawn")
+    ahead = shop.run(*day, "2199-05-01")
+    expect(b"not over" in ahead.stderr, f"evidence ahead: {ahead.stderr}")
 
 
 def spans(shop, locale, day, zone):

@@ -129,3 +129,33 @@ CodicilStatus notices_served(CodicilContext *context, const Resolved *resolved,
     phrases_close(phrases);
     return status;
 }
+
+/* -------------------------------------------------------------------- state
+ */
+
+CodicilStatus notices_state(CodicilContext *context, const Resolved *resolved,
+                            Notices *notices)
+{
+    const Version *version = resolved->version;
+    const LogEntry *last = log_last(&version->log);
+    bool is_withdrawn = last && last->kind == ENTRY_WITHDRAW &&
+                        last->at_instant <= resolved->at;
+    bool is_early = version->is_published && version->in_force &&
+                    version->in_force_at > resolved->at;
+    if (resolved->is_draft || (!is_withdrawn && !is_early))
+        return CODICIL_OK;
+    static const char *const names[] = {"state", NULL};
+    const char *const values[] = {is_withdrawn ? "withdrawn" : "announced"};
+    char locale[LOCALE_SIZE];
+    Phrases *phrases = NULL;
+    Buf words AUTO(buf_clear) = {0};
+    TRY(reader_open(context, resolved, locale, &phrases));
+    phrases_format(phrases, "state-of", names, values, &words);
+    CodicilStatus status =
+        buf_is_ok(&words)
+            ? notices_add(context, "state", phrases_locale(phrases),
+                          buf_text(&words), notices)
+            : fault_memory(context);
+    phrases_close(phrases);
+    return status;
+}

@@ -35,6 +35,11 @@ CodicilStatus notices_add(const CodicilContext *context, const char *kind,
 CodicilStatus notices_served(CodicilContext *context, const Resolved *resolved,
                              Notices *notices);
 
+/* A banner "state" where the version that is served is published and not in
+ * force yet, or was withdrawn, at the instant that was asked about. */
+CodicilStatus notices_state(CodicilContext *context, const Resolved *resolved,
+                            Notices *notices);
+
 /* Puts them into what rendering is told; they are borrowed. */
 void notices_give(const Notices *notices, RenderOptions *options);
 

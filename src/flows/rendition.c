@@ -127,6 +127,7 @@ static CodicilStatus notice(CodicilContext *context, const Source *source,
     TRY(notices_served(context, resolved, notices));
     if (rendering->asked.fragment)
         return CODICIL_OK;
+    TRY(notices_state(context, resolved, notices));
     TRY(store_open(context, &store));
     StaleText text = {.store = &store,
                       .work = resolved->work,

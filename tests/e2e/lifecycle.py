@@ -271,6 +271,14 @@ def check_withdraw(shop):
            "before it was withdrawn")
     expect(shop.served("en", "2026-05-01") == ("1", "en"), "withdrawn: 1")
     shop.refuses("withdrawn", "withdraw", "terms@2", "--reason", "again")
+    for now, said in (("2026-02-27", b"Not yet in force"),
+                      ("2026-05-01", b"Withdrawn")):
+        shop.now = now
+        page = shop.run("render", "terms@2", "-l", "en").stdout
+        expect(b'class="banner state"' in page and said in page,
+               f"a page does not say {said}")
+    page = shop.run("render", "terms@1", "-l", "en").stdout
+    expect(b"banner state" not in page, "a page in force says its state")
     day = ("evidence", "terms", "--zone", "UTC", "-l", "en", "--on")
     told = [text for text in json.loads(shop.does(
         *day, "2026-05-01", "--format", "json"))["texts"]

@@ -264,14 +264,28 @@ static bool put_text(xmlNode *entry, const LogText *text)
     return node != NULL;
 }
 
+/* White space collapsed, as it is written and read again: the digest of the
+ * entry is over that. */
+static bool put_reason(xmlNode *entry, const char *words)
+{
+    static const char blank[] = " \t\r\n";
+    Buf text AUTO(buf_clear) = {0};
+    xmlNode *reason = put(entry, "reason", (const char *[]){NULL});
+    for (words += strspn(words, blank); *words;) {
+        size_t size = strcspn(words, blank);
+        if (text.size)
+            buf_add_char(&text, ' ');
+        buf_add(&text, words, size);
+        words += size + strspn(words + size, blank);
+    }
+    return reason && buf_is_ok(&text) &&
+           doc_add_text(reason, buf_text(&text), text.size);
+}
+
 static bool put_entry(xmlNode *node, const LogEntry *entry)
 {
-    if (entry->reason) {
-        xmlNode *reason = put(node, "reason", (const char *[]){NULL});
-        if (!reason ||
-            !doc_add_text(reason, entry->reason, strlen(entry->reason)))
-            return false;
-    }
+    if (entry->reason && !put_reason(node, entry->reason))
+        return false;
     for (size_t i = 0; i < entry->text_count; i++)
         if (!put_text(node, &entry->texts[i]))
             return false;

@@ -112,3 +112,17 @@ const char *value_expected(const char *type, const char *value)
             return types[i].is(value) ? NULL : types[i].expected;
     return "nothing of a type that the table does not know";
 }
+
+CodicilStatus value_check_line(const CodicilContext *context, const char *name,
+                               const char *value)
+{
+    bool is_line = !value || is_text(value);
+    for (const char *at = value; is_line && at && *at; at++)
+        is_line = (unsigned char)*at >= ' ' && *at != 0x7F;
+    if (is_line)
+        return CODICIL_OK;
+    return fault(context, CODICIL_REFUSED, NULL,
+                 "--%s is blank, or has characters that are no text; words on "
+                 "one line were expected",
+                 name);
+}

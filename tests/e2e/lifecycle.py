@@ -154,9 +154,17 @@ def check_publish(shop):
                      "--change", "material", "--dry-run")
     expect("would be published" in told and shop.tree() == before,
            f"dry run: {told}")
+    for option in ("--by", "--reason"):
+        for words in ("", " ", "two\nlines", "a\ttab"):
+            shop.refuses(f"{option} is blank", "publish", "terms@1",
+                         "--in-force", "2026-01-01", "--change", "material",
+                         option, words)
+    shop.refuses("--by is blank", "approve", "terms@1", "-l", "en", "--by", "")
     shop.imports("1", "de", DE)
     shop.does("publish", "terms@1", "--in-force", "2026-01-01", "--change",
-              "material", "--by", "A. Jansen", "--announce", "2025-07-01")
+              "material", "--by", "A. Jansen", "--announce", "2025-07-01",
+              "--reason", " The  first one ")
+    shop.does("verify")
     log = shop.log("1")
     check_entry(shop, "1", log["entries"][0], [("de", 0), ("en", 0)])
     expect(log["entries"][0]["by"] == "A. Jansen", "by")

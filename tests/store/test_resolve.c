@@ -188,12 +188,12 @@ static void a_version_may_have_nothing(void **state)
     const CodicilSource any = {.name = "terms"}, one = {.name = "terms@1"};
     assert_int_equal(resolve(&shop->store, &any, &resolved), CODICIL_NOT_FOUND);
     assert_fault(&shop->told, CODICIL_NOT_FOUND,
-                 "in force at 2020-01-01; versions without a date: none");
+                 "in force at 2020-01-01; versions there: none");
     shop_put_version(shop, "terms", "1", "");
     shop_hush(shop);
     assert_int_equal(resolve(&shop->store, &any, &resolved), CODICIL_NOT_FOUND);
     assert_fault(&shop->told, CODICIL_NOT_FOUND,
-                 "versions without a date: terms@1");
+                 "versions there: terms@1 (a draft without a date)");
     shop_hush(shop);
     assert_int_equal(resolve(&shop->store, &one, &resolved), CODICIL_NOT_FOUND);
     assert_fault(&shop->told, CODICIL_NOT_FOUND, "locales there: none");

@@ -14,6 +14,7 @@ enum {
     WIDTH,
     COLOR,
     FORCE,
+    AT,
     FROM,
     CHARSET,
     SELECT,
@@ -37,6 +38,7 @@ static const Option options[] = {
                "of text and Markdown: auto (default: on a terminal), always "
                "or never"},
     [FORCE] = {"force", 0, NULL, "stored texts of two works or languages too"},
+    [AT] = {"at", 0, "INSTANT", "the versions in force then (default: now)"},
     [FROM] = {"from", 0, "FORMAT",
               "format of files: xml, markdown, html or text (default: by "
               "ending)"},
@@ -78,6 +80,7 @@ static CodicilSource source_of(const char *const *value, const char *name)
 {
     return (CodicilSource){.name = name,
                            .locale = value[LOCALE],
+                           .at = value[AT],
                            .from = value[FROM],
                            .select = value[SELECT],
                            .charset = value[CHARSET]};

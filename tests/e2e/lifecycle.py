@@ -279,6 +279,11 @@ def check_withdraw(shop):
            "before it was withdrawn")
     expect(shop.served("en", "2026-05-01") == ("1", "en"), "withdrawn: 1")
     shop.refuses("withdrawn", "withdraw", "terms@2", "--reason", "again")
+    then = ("--at", "2026-04-30T23:59:59Z")
+    for more, code in ((then, 1), ((), 0)):
+        done = shop.run("diff", "terms@1", "terms", "-l", "en", "--stat",
+                        "--exit-code", *more)
+        expect(done.returncode == code, f"diff {more}: {done.stderr}")
     for now, said in (("2026-02-27", b"Not yet in force"),
                       ("2026-05-01", b"Withdrawn")):
         shop.now = now

@@ -73,6 +73,8 @@ static int run(CodicilContext *context, const Arguments *arguments)
                           "html, markdown, text, rtf, xml or commonmark",
                           &render.format))
         return 2;
+    if (render.profile && value[FORMAT] && render.format == CODICIL_HTML)
+        return misuse("installers take text or rtf; -f html was asked for");
     if (!option_number("width", value[WIDTH], 20, 1000, &render.width))
         return 2;
     if (value[TEMPLATES] &&

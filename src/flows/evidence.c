@@ -200,6 +200,7 @@ static CodicilStatus list_renditions(const Evidence *evidence,
 {
     const Log *log = &text->version->log;
     size_t room = 0;
+    text->count = 0;
     for (size_t i = 0; i < log->count; i++)
         for (size_t j = 0; j < log->items[i].text_count; j++)
             room += log->items[i].texts[j].rendition_count;

@@ -53,10 +53,10 @@ static void check_place(Checking *checking, size_t index)
     Verify *verify = checking->verify;
     const Log *log = &checking->version->log;
     const LogEntry *entry = &log->items[index];
-    const LogEntry *before = index ? entry - 1 : NULL;
-    bool is_linked = before ? before->digest && entry->before &&
-                                  !strcmp(before->digest, entry->before)
-                            : !entry->before;
+    const char *digest = index ? log->items[index - 1].digest : NULL;
+    bool is_linked =
+        index ? digest && entry->before && !strcmp(digest, entry->before)
+              : !entry->before;
     if (!is_linked)
         verify_complain(verify, checking->path,
                         "entry %zu of the log does not follow entry %zu: one "

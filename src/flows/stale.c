@@ -1,10 +1,10 @@
 /* What a reader of a stale translation is told above it. */
 #include "flows/stale.h"
 
-#include "flows/sources.h"
+#include "flows/standing.h"
 #include "lang/phrasing.h"
 #include "lang/utf8.h"
-#include "model/translated.h"
+#include "model/own_lines.h"
 #include "model/walk.h"
 
 #include <string.h>
@@ -17,6 +17,7 @@ typedef struct {
     const StaleText *text;
     Translated translated;
     xmlDoc *original;
+    bool has_extra;              /* the text has what the original has not */
     char *names[NAMED_MOST + 1]; /* of what is stale */
     size_t count;
     Buf version; /* the oldest one that is followed; empty: none is known */
@@ -76,6 +77,14 @@ static CodicilStatus put_name(Telling *telling, const char *name)
     return CODICIL_OK;
 }
 
+static void note_version(const Versions *versions, const char *label,
+                         size_t *oldest)
+{
+    for (size_t i = 0; label && i < *oldest; i++)
+        if (!strcmp(versions->items[i]->label, label))
+            *oldest = i;
+}
+
 /* Notes the oldest version that a stale provision follows. */
 static CodicilStatus trace(const Telling *telling, const Versions *versions,
                            size_t index, SourceHistory *history, size_t *oldest)
@@ -87,11 +96,38 @@ static CodicilStatus trace(const Telling *telling, const Versions *versions,
         if (one->state != TRANSLATED_STALE)
             continue;
         TRY(sources_trace(history, index, one->id, one->from, &found));
-        for (size_t j = 0; found.translates && j < *oldest; j++)
-            if (!strcmp(versions->items[j]->label, found.translates))
-                *oldest = j;
+        note_version(versions, found.translates, oldest);
     }
     return CODICIL_OK;
+}
+
+static CodicilStatus name_node(Telling *telling, const xmlNode *node)
+{
+    Buf name AUTO(buf_clear) = {0};
+    add_name(node, &name);
+    return buf_is_ok(&name) ? put_name(telling, buf_text(&name))
+                            : fault_memory(telling->context);
+}
+
+/* What the original does not say any more is stale as well. */
+static CodicilStatus name_dropped(Telling *telling, SourceHistory *history,
+                                  size_t index, size_t *oldest)
+{
+    Stood stood = {.text = (xmlDoc *)telling->text->text};
+    CodicilStatus status =
+        standing_find_dropped(history, index, telling->original, &stood);
+    const xmlNode *at = NULL;
+    for (size_t i = 0; status == CODICIL_OK && i < stood.dropped_count; i++) {
+        const Dropped *one = &stood.dropped[i];
+        do
+            at = own_lines_next(stood.text, at);
+        while (at && (!own_lines_id(at) || strcmp(own_lines_id(at), one->id)));
+        if (at)
+            status = name_node(telling, at);
+        note_version(history->versions, one->trace.translates, oldest);
+    }
+    free(stood.dropped);
+    return status;
 }
 
 static CodicilStatus find_version(Telling *telling)
@@ -108,6 +144,8 @@ static CodicilStatus find_version(Telling *telling)
     size_t oldest = versions.count;
     if (index < versions.count)
         TRY(trace(telling, &versions, index, &history, &oldest));
+    if (index < versions.count && telling->has_extra)
+        TRY(name_dropped(telling, &history, index, &oldest));
     if (oldest < versions.count)
         buf_add_text(&telling->version, versions.items[oldest]->label);
     return buf_is_ok(&telling->version) ? CODICIL_OK
@@ -159,13 +197,8 @@ static CodicilStatus name_all(Telling *telling)
 {
     for (size_t i = 0; i < telling->translated.count; i++) {
         const TranslatedProvision *one = &telling->translated.items[i];
-        Buf name AUTO(buf_clear) = {0};
-        if (one->state != TRANSLATED_STALE)
-            continue;
-        add_name(one->own, &name);
-        if (!buf_is_ok(&name))
-            return fault_memory(telling->context);
-        TRY(put_name(telling, buf_text(&name)));
+        if (one->state == TRANSLATED_STALE)
+            TRY(name_node(telling, one->own));
     }
     return CODICIL_OK;
 }
@@ -181,10 +214,13 @@ CodicilStatus notices_stale(CodicilContext *context, const StaleText *text,
         return CODICIL_OK;
     TRY(translated_read(context, telling.original, text->text,
                         &telling.translated));
-    if (!telling.translated.states[TRANSLATED_STALE])
+    telling.has_extra = standing_has_extra(telling.original, text->text);
+    if (!telling.translated.states[TRANSLATED_STALE] && !telling.has_extra)
         return CODICIL_OK;
     TRY(name_all(&telling));
     TRY(find_version(&telling));
+    if (!telling.count)
+        return CODICIL_OK;
     TRY(context_data(context, &data));
     TRY(phrases_open(context, data, text->locale, &phrases));
     CodicilStatus status = say(&telling, phrases, notices);

@@ -123,9 +123,20 @@ static bool is_inside_extra(const IdSet *original, const xmlNode *node)
     return false;
 }
 
-/* What the original had once and the translation has still. */
-static CodicilStatus read_dropped(SourceHistory *history, size_t index,
-                                  const xmlDoc *original, Stood *stood)
+bool standing_has_extra(const xmlDoc *original, const xmlDoc *text)
+{
+    AUTO(idset_clear) IdSet there;
+    size_t count;
+    bool is_read = read_ids(original, &there, &count);
+    const xmlNode *at = NULL;
+    while (is_read && (at = own_lines_next(text, at)))
+        if (is_extra(&there, at))
+            return true;
+    return false;
+}
+
+CodicilStatus standing_find_dropped(SourceHistory *history, size_t index,
+                                    const xmlDoc *original, Stood *stood)
 {
     AUTO(idset_clear) IdSet here, there;
     size_t room, most;
@@ -190,7 +201,7 @@ static CodicilStatus read_one(SourceHistory *history, size_t index,
     TRY(text_read(store, version, text, &stood->text));
     TRY(translated_read(store->context, original, stood->text,
                         &stood->translated));
-    TRY(read_dropped(history, index, original, stood));
+    TRY(standing_find_dropped(history, index, original, stood));
     TRY(trace(history, index, stood));
     stood->standing = standing_of(stood);
     return CODICIL_OK;

@@ -49,6 +49,14 @@ typedef struct {
     xmlDoc *original;
 } VersionStanding;
 
+/* Whether a translation has a provision that its original has not. */
+bool standing_has_extra(const xmlDoc *original, const xmlDoc *text);
+
+/* Fills stood->dropped, for free(), with what the original had in a version
+ * before that at `index` and stood->text has still. */
+CodicilStatus standing_find_dropped(SourceHistory *history, size_t index,
+                                    const xmlDoc *original, Stood *stood);
+
 /* `index` is that of the version in history->versions. */
 CodicilStatus standing_read(SourceHistory *history, const Work *work,
                             size_t index, VersionStanding *out);

@@ -393,6 +393,10 @@ def check_stale_values(folder, version):
     put_back(folder, done)
     words = Path(folder, "documents/pool/2/de.xml").read_text()
     expect('<date date="2026-07-02">2. Juli 2026' in words, words)
+    page = codicil(folder, "render", "pool@2", "-l", "de").stdout.decode()
+    told = re.search(r'<p class="banner stale"[^>]*>([^<]*)', page)
+    expect(told and "Fassung 1" in told[1],
+           f"no banner about what the original dropped: {told}")
     expect('40 Euro gehen an <a href="https://example.com/en/new">uns' in words,
            words)
     expect("Handtücher gibt es." in words, "an own provision is lost")

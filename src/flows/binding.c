@@ -30,12 +30,7 @@ static void binder_clear(Binder *binder)
 static CodicilStatus index_text(const CodicilContext *context,
                                 const xmlDoc *text, IdSet *out)
 {
-    xmlNode *at = NULL;
-    idset_init(out);
-    while (text && (at = own_lines_next(text, at)))
-        if (own_lines_id(at))
-            idset_put(out, own_lines_id(at), at);
-    return out->failed ? fault_memory(context) : CODICIL_OK;
+    return own_lines_index(text, out) ? CODICIL_OK : fault_memory(context);
 }
 
 /* ------------------------------------------------------------- one provision

@@ -98,14 +98,12 @@ static size_t place_of(const SourceHistory *history, const char *label)
     return at;
 }
 
-static bool read_ids(const xmlDoc *text, IdSet *ids, size_t *count)
+static size_t count_provisions(const xmlDoc *text)
 {
-    xmlNode *at = NULL;
-    idset_init(ids);
-    for (*count = 0; (at = own_lines_next(text, at)); ++*count)
-        if (own_lines_id(at))
-            idset_put(ids, own_lines_id(at), at);
-    return !ids->failed;
+    size_t count = 0;
+    for (xmlNode *at = NULL; (at = own_lines_next(text, at));)
+        count++;
+    return count;
 }
 
 /* Whether a provision, or one around it, is none of the original. */
@@ -126,8 +124,7 @@ static bool is_inside_extra(const IdSet *original, const xmlNode *node)
 bool standing_has_extra(const xmlDoc *original, const xmlDoc *text)
 {
     AUTO(idset_clear) IdSet there;
-    size_t count;
-    bool is_read = read_ids(original, &there, &count);
+    bool is_read = own_lines_index(original, &there);
     const xmlNode *at = NULL;
     while (is_read && (at = own_lines_next(text, at)))
         if (is_extra(&there, at))
@@ -138,11 +135,10 @@ bool standing_has_extra(const xmlDoc *original, const xmlDoc *text)
 CodicilStatus standing_find_dropped(SourceHistory *history, size_t index,
                                     const xmlDoc *original, Stood *stood)
 {
-    AUTO(idset_clear) IdSet here, there;
-    size_t room, most;
-    bool ok = read_ids(original, &there, &room);
-    ok &= read_ids(stood->text, &here, &most);
-    stood->dropped = calloc(most + 1, sizeof(*stood->dropped));
+    AUTO(idset_clear) IdSet there;
+    bool ok = own_lines_index(original, &there);
+    stood->dropped =
+        calloc(count_provisions(stood->text) + 1, sizeof(*stood->dropped));
     if (!ok || !stood->dropped)
         return fault_memory(history->store->context);
     const xmlNode *at = NULL;

@@ -163,3 +163,13 @@ xmlNode *own_lines_next(const xmlDoc *text, const xmlNode *before)
             return (xmlNode *)at;
     return NULL;
 }
+
+bool own_lines_index(const xmlDoc *text, IdSet *out)
+{
+    xmlNode *at = NULL;
+    idset_init(out);
+    while (text && (at = own_lines_next(text, at)))
+        if (own_lines_id(at))
+            idset_put(out, own_lines_id(at), at);
+    return !out->failed;
+}

@@ -10,6 +10,7 @@
 #ifndef MODEL_OWN_LINES_H
 #define MODEL_OWN_LINES_H
 
+#include "model/idset.h"
 #include "model/vocab.h"
 
 #define OWN_LINES_TITLE ".title" /* no xml:id begins with a full stop */
@@ -48,5 +49,9 @@ const char *own_lines_id(const xmlNode *provision);
 /* The next node of a text that is a provision here: `before` is NULL, then the
  * one given last; NULL after the last. In reading order. */
 xmlNode *own_lines_next(const xmlDoc *text, const xmlNode *before);
+
+/* All of them that are known by something, in a set that is made here: the
+ * nodes of `text`, which may be NULL. False when out of memory. */
+bool own_lines_index(const xmlDoc *text, IdSet *out);
 
 #endif

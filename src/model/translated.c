@@ -121,15 +121,6 @@ static CodicilStatus find_state(const CodicilContext *context, bool kindred,
     return CODICIL_OK;
 }
 
-static bool ids_read(const xmlDoc *text, IdSet *ids)
-{
-    xmlNode *at = NULL;
-    while ((at = own_lines_next(text, at)))
-        if (own_lines_id(at))
-            idset_put(ids, own_lines_id(at), at);
-    return !ids->failed;
-}
-
 static bool is_kindred(const xmlDoc *original, const xmlDoc *text)
 {
     char one[LOCALE_SIZE], other[LOCALE_SIZE];
@@ -171,8 +162,7 @@ CodicilStatus translated_read(const CodicilContext *context,
 {
     AUTO(idset_clear) IdSet ids;
     Translated AUTO(translated_clear) made = {0};
-    idset_init(&ids);
-    if (!ids_read(text, &ids))
+    if (!own_lines_index(text, &ids))
         return fault_memory(context);
     TRY(read_all(context, original, text, &ids, &made));
     *out = made;

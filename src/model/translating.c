@@ -94,16 +94,6 @@ typedef struct {
     TranslatingCounts counts;
 } Making;
 
-static bool read_ids(const xmlDoc *text, IdSet *out)
-{
-    xmlNode *at = NULL;
-    idset_init(out);
-    while (text && (at = own_lines_next(text, at)))
-        if (own_lines_id(at))
-            idset_put(out, own_lines_id(at), at);
-    return !out->failed;
-}
-
 static void making_clear(Making *making)
 {
     idset_clear(&making->source);
@@ -322,7 +312,7 @@ static CodicilStatus put_extras(const Making *making)
 {
     AUTO(idset_clear) IdSet made;
     const xmlNode *at = NULL;
-    if (!read_ids(making->made, &made))
+    if (!own_lines_index(making->made, &made))
         return fault_memory(making->context);
     while (making->input->draft &&
            (at = own_lines_next(making->input->draft, at)))
@@ -336,10 +326,10 @@ CodicilStatus translating_make(const CodicilContext *context,
                                TranslatingCounts *counts)
 {
     Making AUTO(making_clear) making = {.context = context, .input = input};
-    if (!read_ids(input->source, &making.source) ||
-        !read_ids(input->draft, &making.draft) ||
-        !read_ids(input->former, &making.former) ||
-        !read_ids(input->former_source, &making.former_source))
+    if (!own_lines_index(input->source, &making.source) ||
+        !own_lines_index(input->draft, &making.draft) ||
+        !own_lines_index(input->former, &making.former) ||
+        !own_lines_index(input->former_source, &making.former_source))
         return fault_memory(context);
     making.in_place = is_whole(&making);
     making.made = xmlCopyDoc(

@@ -19,6 +19,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#define SERVER_HEADERS SITE_FOLDER "/headers.json"
+#define SERVER_NGINX   SITE_FOLDER "/nginx.conf"
+#define SERVER_FILES   2
+
 /* The site that is being finished. */
 typedef struct {
     Build *build;
@@ -94,7 +98,8 @@ static CodicilStatus find_key(Whole *whole)
 static bool is_clean(const Whole *whole)
 {
     const SiteState *old = &whole->old;
-    if (!old->key || strcmp(old->key, whole->key) != 0)
+    if (!old->key || strcmp(old->key, whole->key) != 0 ||
+        !site_state_file(old, SERVER_NGINX))
         return false;
     for (size_t i = 0; i < old->count; i++)
         if (!site_is_as_left(whole->build->root, &old->files[i]))
@@ -261,6 +266,7 @@ static CodicilStatus put_manifest(Whole *whole, Numbering *now)
 typedef struct {
     SiteStream headers, nginx;
     bool has_headers;
+    char headers_sha256[DIGEST_SIZE], nginx_sha256[DIGEST_SIZE];
 } ServerFiles;
 
 static CodicilStatus add_server(Whole *whole, const SiteState *state,
@@ -290,39 +296,45 @@ static CodicilStatus fill_server(Whole *whole, ServerFiles *files)
     return site_stream_add(&files->nginx, &end);
 }
 
-static CodicilStatus put_server(Whole *whole)
+static CodicilStatus put_server(Whole *whole, ServerFiles *files)
 {
     Build *build = whole->build;
-    ServerFiles files = {0};
-    char sha256[DIGEST_SIZE];
-    char *AUTO(free_bytes) headers = build_path(build, "headers.json");
-    char *AUTO(free_bytes) nginx = build_path(build, "nginx.conf");
+    char *AUTO(free_bytes) headers =
+        path_join(build->root, SERVER_HEADERS, NULL);
+    char *AUTO(free_bytes) nginx = path_join(build->root, SERVER_NGINX, NULL);
     if (!headers || !nginx)
         return fault_memory(build->own);
     CodicilStatus status =
-        site_stream_open(build->own, build->root, "new-h", &files.headers);
+        site_stream_open(build->own, build->root, "new-h", &files->headers);
     if (status == CODICIL_OK)
         status =
-            site_stream_open(build->own, build->root, "new-n", &files.nginx);
+            site_stream_open(build->own, build->root, "new-n", &files->nginx);
     if (status == CODICIL_OK)
-        status = fill_server(whole, &files);
+        status = fill_server(whole, files);
     if (status == CODICIL_OK)
-        status = site_stream_close(&files.headers, headers, sha256);
+        status = site_stream_close(&files->headers, headers,
+                                   files->headers_sha256);
     if (status == CODICIL_OK)
-        status = site_stream_close(&files.nginx, nginx, sha256);
-    site_stream_drop(&files.headers);
-    site_stream_drop(&files.nginx);
+        status = site_stream_close(&files->nginx, nginx, files->nginx_sha256);
+    site_stream_drop(&files->headers);
+    site_stream_drop(&files->nginx);
     return status;
 }
 
 /* ---------------------------------------------------------------------- all */
 
-static CodicilStatus remember(Whole *whole, const Numbering *now)
+/* The files for servers are remembered with those of the site, to which they
+ * do not belong. */
+static CodicilStatus remember(Whole *whole, const Numbering *now,
+                              const ServerFiles *files)
 {
     Build *build = whole->build;
     SiteState *state = &whole->writer.now;
     char *AUTO(free_bytes) path = build_path(build, "site");
     TRY(site_add_record(&whole->writer, "manifest.json", now->own));
+    build->counts.files += state->count;
+    TRY(site_add_record(&whole->writer, SERVER_HEADERS, files->headers_sha256));
+    TRY(site_add_record(&whole->writer, SERVER_NGINX, files->nginx_sha256));
     TRY(build_sweep(build, &whole->old, state));
     buf_add_format(&state->facts, "manifest %ld %s %s %s\n", now->number,
                    now->own, now->body, *now->before ? now->before : "-");
@@ -336,11 +348,11 @@ static CodicilStatus remember(Whole *whole, const Numbering *now)
 static CodicilStatus make(Whole *whole)
 {
     Numbering now = {0};
+    ServerFiles files = {0};
     TRY(put_pages(whole));
-    TRY(put_server(whole));
+    TRY(put_server(whole, &files));
     TRY(put_manifest(whole, &now));
-    TRY(remember(whole, &now));
-    whole->build->counts.files += whole->writer.now.count;
+    TRY(remember(whole, &now, &files));
     build_note(whole->build, CODICIL_OK, whole->writer.written);
     return CODICIL_OK;
 }
@@ -358,6 +370,6 @@ CodicilStatus build_whole(Build *build)
     TRY(find_key(&whole));
     if (!is_clean(&whole))
         return make(&whole);
-    build->counts.files += whole.old.count;
+    build->counts.files += whole.old.count - SERVER_FILES;
     return build_tell_foreign(build, NULL, &whole.old);
 }

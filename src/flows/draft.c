@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "flows/release.h"
 #include "store/batch.h"
+#include "store/media.h"
 
 #include <string.h>
 
@@ -141,25 +142,15 @@ static CodicilStatus copy_pictures(const Drafting *drafting)
 {
     const Store *store = &drafting->from.store;
     const Version *old = drafting->from.version, *new = drafting->version;
-    char **AUTO(free_names) names = NULL;
-    char *AUTO(free_bytes) folder =
-        store_path(store, old->work, old->label, "media", NULL);
-    if (!folder)
-        return fault_memory(store->context);
-    if (!file_is_folder(folder))
-        return CODICIL_OK;
-    TRY(folder_read(store->context, folder, &names));
-    for (char **at = names; *at; at++) {
+    char **AUTO(free_names) paths = NULL;
+    TRY(media_list(store, old, &paths));
+    for (char **at = paths; *at; at++) {
         Buf bytes AUTO(buf_clear) = {0};
-        char *AUTO(free_bytes) from = path_join(folder, *at, NULL);
         char *AUTO(free_bytes) to =
-            store_path(store, new->work, new->label, "media", *at, NULL);
-        if (!from || !to)
+            store_path(store, new->work, new->label, *at, NULL);
+        if (!to)
             return fault_memory(store->context);
-        if (**at == '.' || !file_is_regular(from))
-            continue;
-        TRY(store_check_path(store, from));
-        TRY(file_read(store->context, from, &bytes));
+        TRY(media_read(store, old, *at, &bytes));
         TRY(store_put(store, to, buf_text(&bytes), bytes.size, NULL));
     }
     return CODICIL_OK;

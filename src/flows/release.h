@@ -79,7 +79,8 @@ CodicilStatus release_check(Release *release);
  * approvals are taken out of version.xml. */
 CodicilStatus release_sign_off(Release *release);
 
-/* CODICIL_REFUSED where the version is not published, or withdrawn. */
+/* CODICIL_REFUSED where the version is not published, or withdrawn, or its
+ * version.xml was changed since, the notes aside. */
 CodicilStatus release_is_out(const Release *release);
 
 /* What a text changes of that of the version before; false in `has_before`

@@ -8,6 +8,7 @@
 #include "render/render.h"
 #include "store/batch.h"
 #include "store/kept.h"
+#include "store/media.h"
 #include "store/value.h"
 
 #include <string.h>
@@ -37,45 +38,39 @@ const char *release_format(size_t index)
 /* ------------------------------------------------------------------ pictures
  */
 
-static CodicilStatus add_picture(Release *release, const char *path,
-                                 const char *name)
+/* One that is out already is not named again, and never changes. */
+static CodicilStatus add_picture(Release *release, const char *path)
 {
+    const Version *version = release->version;
+    const LogPicture *out = log_picture(&version->log, path);
     Buf bytes AUTO(buf_clear) = {0};
     char sha256[DIGEST_SIZE];
-    TRY(store_check_path(&release->store, path));
-    TRY(file_read(release->context, path, &bytes));
+    TRY(media_read(&release->store, version, path, &bytes));
     digest_of(buf_text(&bytes), bytes.size, sha256);
+    if (out && strcmp(out->sha256, sha256) == 0)
+        return CODICIL_OK;
+    if (out)
+        return fault(release->context, CODICIL_REFUSED, NULL,
+                     "%s of %s@%s is published and never changes; another "
+                     "name was expected for another picture",
+                     path, version->work, version->label);
     LogPicture *grown = realloc(release->pictures,
                                 (release->picture_count + 1) * sizeof(*grown));
     if (!grown)
         return fault_memory(release->context);
     release->pictures = grown;
     LogPicture *own = &grown[release->picture_count++];
-    *own = (LogPicture){path_join("media", name, NULL), strdup(sha256)};
+    *own = (LogPicture){strdup(path), strdup(sha256)};
     return own->path && own->sha256 ? CODICIL_OK
                                     : fault_memory(release->context);
 }
 
-/* All files of media/ that are not hidden. */
 static CodicilStatus add_pictures(Release *release)
 {
-    const Version *version = release->version;
-    char **AUTO(free_names) names = NULL;
-    char *AUTO(free_bytes) folder = store_path(&release->store, version->work,
-                                               version->label, "media", NULL);
-    if (!folder)
-        return fault_memory(release->context);
-    if (!file_is_folder(folder))
-        return CODICIL_OK;
-    TRY(store_check_path(&release->store, folder));
-    TRY(folder_read(release->context, folder, &names));
-    for (char **at = names; *at; at++) {
-        char *AUTO(free_bytes) path = path_join(folder, *at, NULL);
-        if (!path)
-            return fault_memory(release->context);
-        if (**at != '.' && file_is_regular(path))
-            TRY(add_picture(release, path, *at));
-    }
+    char **AUTO(free_names) paths = NULL;
+    TRY(media_list(&release->store, release->version, &paths));
+    for (char **at = paths; *at; at++)
+        TRY(add_picture(release, *at));
     return CODICIL_OK;
 }
 
@@ -197,7 +192,7 @@ CodicilStatus release_add_entry(Release *release, const LogEntry *entry)
 /* A published text is not written by text_write() once it is in the log. */
 static CodicilStatus put_all(Release *release, const LogEntry *entry)
 {
-    if (entry->kind == ENTRY_PUBLISH)
+    if (entry->kind != ENTRY_RERENDER)
         TRY(add_pictures(release));
     for (size_t i = 0; i < release->count; i++) {
         const ReleaseText *text = &release->texts[i];

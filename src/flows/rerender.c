@@ -49,15 +49,17 @@ static CodicilStatus read_text(Release *release, const Text *text)
                  "is not what was published: its SHA-256 is %s", own->sha256);
 }
 
-/* Nothing is written where nothing comes out otherwise. */
-static CodicilStatus draw(Release *release, const CodicilEntryOptions *options)
+/* Nothing is written where nothing comes out otherwise, and the notes are
+ * those that the log holds. */
+static CodicilStatus draw(Release *release, const CodicilEntryOptions *options,
+                          bool has_new_notes)
 {
     LogEntry entry = {
         .kind = ENTRY_RERENDER, .by = options->by, .reason = options->reason};
     TRY(store_begin(&release->store));
     TRY(release_draw(release));
     drop_same(release);
-    if (release->count && !options->dry_run)
+    if ((release->count || has_new_notes) && !options->dry_run)
         return release_finish(release, &entry);
     store_drop(&release->store);
     return CODICIL_OK;
@@ -67,6 +69,7 @@ static CodicilStatus rerender(Release *release,
                               const CodicilEntryOptions *options, Buf *report)
 {
     Texts texts AUTO(texts_clear) = {0};
+    HeadState state;
     if (!options->reason)
         return fault(release->context, CODICIL_MISUSE, NULL,
                      "why it is rendered anew was expected: --reason TEXT");
@@ -77,8 +80,14 @@ static CodicilStatus rerender(Release *release,
                         &texts));
     for (size_t i = 0; i < texts.count; i++)
         TRY(read_text(release, &texts.items[i]));
-    TRY(draw(release, options));
-    if (!release->count)
+    TRY(log_head_state(release->context, release->version->doc,
+                       &release->version->log, &state));
+    TRY(draw(release, options, state == HEAD_NOTES));
+    if (state == HEAD_NOTES)
+        buf_add_format(report, "the notes of %s@%s %s taken up in its log\n",
+                       release->version->work, release->version->label,
+                       options->dry_run ? "would be" : "are");
+    else if (!release->count)
         buf_add_format(report, "%s@%s comes out as it did\n",
                        release->version->work, release->version->label);
     return release_report(release,

@@ -8,6 +8,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 void verify_clear(Verify *verify)
 {
@@ -85,6 +86,17 @@ void verify_hush(Listener *listener)
 /* ------------------------------------------------------------------- pieces
  */
 
+bool verify_is_own(Verify *verify, const char *path)
+{
+    struct stat about;
+    if (lstat(path, &about) != 0 || !S_ISLNK(about.st_mode))
+        return true;
+    verify_complain(verify, path,
+                    "is a link, and what it leads to may change; the file "
+                    "itself was expected");
+    return false;
+}
+
 bool verify_read(Verify *verify, const char *path, Buf *out)
 {
     Listener listener;
@@ -97,6 +109,8 @@ bool verify_read(Verify *verify, const char *path, Buf *out)
         verify_complain(verify, path, "is no regular file");
         return false;
     }
+    if (!verify_is_own(verify, path))
+        return false;
     verify_listen(verify, path, &listener);
     CodicilStatus status = file_read(verify->context, path, out);
     verify_hush(&listener);

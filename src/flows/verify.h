@@ -39,8 +39,12 @@ typedef struct {
 void verify_listen(Verify *verify, const char *path, Listener *out);
 void verify_hush(Listener *listener);
 
-/* The bytes of a file; complains, and gives false, where it is not there, no
- * regular file, or cannot be read. */
+/* Complains, and gives false, of a link: what it leads to may be changed without
+ * it. */
+bool verify_is_own(Verify *verify, const char *path);
+
+/* The bytes of a file; complains, and gives false, where it is not there, a
+ * link, no regular file, or cannot be read. */
 bool verify_read(Verify *verify, const char *path, Buf *out);
 
 /* The bytes of a file that is to have a digest; complains, and gives false,

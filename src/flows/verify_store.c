@@ -1,10 +1,11 @@
 /* Verifying a store: for each published version that version.xml is what its
  * log says, entry by entry, and that all that the log names is there, as it
- * was, with nothing beside it. */
+ * was, with nothing beside it but drafts. */
 #include "flows/verify.h"
 
 #include "base/file.h"
 #include "store/kept.h"
+#include "store/media.h"
 #include "store/texts.h"
 
 #include <stdio.h>
@@ -78,15 +79,26 @@ static CodicilStatus check_head(Checking *checking)
 {
     Verify *verify = checking->verify;
     const Version *version = checking->version;
-    const LogEntry *last = log_last(&version->log);
     char digest[DIGEST_SIZE];
     Buf bytes AUTO(buf_clear) = {0}, canonical AUTO(buf_clear) = {0};
+    HeadState state;
     TRY(log_head_digest(verify->context, version->doc, digest));
-    if (!last->head || strcmp(last->head, digest) != 0)
+    TRY(log_head_state(verify->context, version->doc, &version->log, &state));
+    if (state == HEAD_NOTES)
+        verify_complain(verify, checking->path,
+                        "its notes were changed since the last entry of its "
+                        "log; `codicil rerender %s@%s --reason TEXT` takes "
+                        "them up",
+                        version->work, version->label);
+    else if (state != HEAD_SAME)
         verify_complain(verify, checking->path,
                         "what stands beside the log was changed since its last "
                         "entry: the digest of its head is %s",
                         digest);
+    if (log_has_comments(version->doc))
+        verify_complain(verify, checking->path,
+                        "has a comment in its log, which holds entries alone");
+    verify_is_own(verify, checking->path);
     TRY(file_read(verify->context, checking->path, &bytes));
     doc_write(version->doc, &canonical);
     if (!buf_is_ok(&canonical))
@@ -155,22 +167,86 @@ static bool is_named(const Checking *checking, const char *name)
     return table_find(&checking->named, name, strlen(name)) != NULL;
 }
 
-static CodicilStatus check_folder(Checking *checking, const char *inner)
+static CodicilStatus complain_of(const Checking *checking, const char *name)
+{
+    char *AUTO(free_bytes) path = path_join(checking->folder, name, NULL);
+    if (!path)
+        return fault_memory(checking->verify->context);
+    verify_complain(checking->verify, path, "is in no entry of the log");
+    return CODICIL_OK;
+}
+
+static CodicilStatus check_kept(const Checking *checking)
 {
     Verify *verify = checking->verify;
     char **AUTO(free_names) names = NULL;
-    char *AUTO(free_bytes) folder = path_join(checking->folder, inner, NULL);
+    char *AUTO(free_bytes) folder =
+        path_join(checking->folder, "renditions", NULL);
     if (!folder)
         return fault_memory(verify->context);
     if (!file_is_folder(folder))
         return CODICIL_OK;
     TRY(folder_read(verify->context, folder, &names));
     for (char **at = names; *at; at++) {
-        char *AUTO(free_bytes) name = path_join(inner, *at, NULL);
-        char *AUTO(free_bytes) path = path_join(folder, *at, NULL);
-        if (!name || !path)
+        char *AUTO(free_bytes) name = path_join("renditions", *at, NULL);
+        if (!name)
             return fault_memory(verify->context);
         if (!is_named(checking, name))
+            TRY(complain_of(checking, name));
+    }
+    return CODICIL_OK;
+}
+
+static CodicilStatus check_pictures(const Checking *checking)
+{
+    char **AUTO(free_names) paths = NULL;
+    TRY(media_list(checking->store, checking->version, &paths));
+    for (char **at = paths; *at; at++)
+        if (!is_named(checking, *at))
+            TRY(complain_of(checking, *at));
+    return CODICIL_OK;
+}
+
+/* What is looked into elsewhere. */
+static bool is_ours(const char *name)
+{
+    static const char *const own[] = {"version.xml", "version.xml.minisig",
+                                      "renditions", MEDIA_FOLDER};
+    for (size_t i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+        if (strcmp(name, own[i]) == 0)
+            return true;
+    return false;
+}
+
+/* Whether a path in the version's folder is that of a text. */
+static bool is_text(const Checking *checking, const Texts *texts,
+                    const char *path)
+{
+    for (size_t i = 0; i < texts->count; i++) {
+        char *AUTO(free_bytes) own =
+            text_path(checking->store, checking->version->work,
+                      checking->version->label, &texts->items[i]);
+        if (own && strcmp(own, path) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Files that are neither published nor drafts, in the folder of what was
+ * published. Names that begin with a dot are not looked at. */
+static CodicilStatus check_strays(const Checking *checking, const Texts *texts)
+{
+    Verify *verify = checking->verify;
+    char **AUTO(free_names) names = NULL;
+    TRY(folder_read(verify->context, checking->folder, &names));
+    for (char **at = names; *at; at++) {
+        char *AUTO(free_bytes) path = path_join(checking->folder, *at, NULL);
+        if (!path)
+            return fault_memory(verify->context);
+        if (is_ours(*at))
+            verify_is_own(verify, path);
+        else if (**at != '.' && !is_named(checking, *at) &&
+                 !is_text(checking, texts, path))
             verify_complain(verify, path, "is in no entry of the log");
     }
     return CODICIL_OK;
@@ -197,15 +273,17 @@ static CodicilStatus check_revisions(Checking *checking)
                             "is in no entry of the log, and stands before the "
                             "text that was published");
     }
+    if (version->is_published)
+        TRY(check_strays(checking, &texts));
     return CODICIL_OK;
 }
 
 static CodicilStatus check_beside(Checking *checking)
 {
     TRY(check_revisions(checking));
-    TRY(check_folder(checking, "renditions"));
+    TRY(check_kept(checking));
     if (checking->version->is_published && !checking->has_drafts)
-        TRY(check_folder(checking, "media"));
+        TRY(check_pictures(checking));
     return CODICIL_OK;
 }
 

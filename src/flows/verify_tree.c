@@ -5,6 +5,9 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/json_tree.h"
+#include "model/name.h"
+#include "site/state.h"
+#include "site/writer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,7 +15,7 @@
 
 #define MANIFEST  "manifest.json"
 #define SIGNATURE ".minisig"
-#define OWN_STATE ".codicil" /* what a build remembers; no part of the site */
+#define NO_DIGEST (char[DIGEST_SIZE]){""} /* of what is checked otherwise */
 
 DEFINE_CLEANUP(free_names, char *, names_free)
 
@@ -46,6 +49,12 @@ static const char *noted(const Tree *tree, const char *path)
     const size_t *place = table_find(&tree->named, path, strlen(path));
     return place && *place ? tree->digests.bytes + (*place - 1) * DIGEST_SIZE
                            : NULL;
+}
+
+/* Whether a path is below .codicil/, which is no part of the site. */
+static bool is_own_state(const char *path)
+{
+    return strncmp(path, SITE_FOLDER "/", strlen(SITE_FOLDER "/")) == 0;
 }
 
 /* A path within the folder: no "..", not from the root. */
@@ -232,8 +241,12 @@ static CodicilStatus check_entry(Tree *tree, const char *name)
         buf_add_format(&inner, "%s/", name);
         return check_extra(tree, buf_text(&inner));
     }
+    if (strcmp(name, SITE_FOLDER "/lock") == 0 && !about.st_size)
+        return CODICIL_OK;
     if (!noted(tree, name) && !is_signature(tree, name))
-        verify_complain(verify, path, "is in no manifest");
+        verify_complain(verify, path, "%s",
+                        is_own_state(name) ? "is nothing that a build remembers"
+                                           : "is in no manifest");
     return CODICIL_OK;
 }
 
@@ -245,13 +258,14 @@ static CodicilStatus check_extra(Tree *tree, const char *place)
     if (!folder)
         return fault_memory(tree->verify->context);
     TRY(folder_read(tree->verify->context, folder, &names));
+    if (!*names && *place && !is_own_state(place))
+        verify_complain(tree->verify, folder, "is an empty folder");
     for (char **at = names; *at; at++) {
         Buf name AUTO(buf_clear) = {0};
         buf_add_format(&name, "%s%s", place, *at);
         if (!buf_is_ok(&name))
             return fault_memory(tree->verify->context);
-        if (*place || strcmp(*at, OWN_STATE) != 0)
-            TRY(check_entry(tree, name.bytes));
+        TRY(check_entry(tree, name.bytes));
     }
     return CODICIL_OK;
 }
@@ -279,6 +293,61 @@ static void check_inner(Tree *tree, const json_t *files)
     }
 }
 
+/* ------------------------------------------------------ what a build remembers
+ */
+
+/* A state holds its own digest, and those of the files for servers. */
+static CodicilStatus check_state(Tree *tree, const char *path)
+{
+    Verify *verify = tree->verify;
+    SiteState state AUTO(site_state_clear) = {0};
+    char *AUTO(free_bytes) whole = path_join(tree->folder, path, NULL);
+    if (!whole)
+        return fault_memory(verify->context);
+    note(tree, path, NO_DIGEST);
+    if (!file_is_there(whole) || !verify_is_own(verify, whole))
+        return CODICIL_OK;
+    TRY(site_state_read(verify->context, whole, &state));
+    if (!state.key)
+        verify_complain(verify, whole, "was changed: it is not what it was "
+                                       "when a build wrote it");
+    for (size_t i = 0; i < state.count; i++) {
+        const SiteRecord *file = &state.files[i];
+        char *AUTO(free_bytes) own = path_join(tree->folder, file->path, NULL);
+        if (!own)
+            return fault_memory(verify->context);
+        if (!is_own_state(file->path))
+            continue;
+        verify_file(verify, own, file->sha256, NULL);
+        verify->files--; /* of the site it is none */
+    }
+    return CODICIL_OK;
+}
+
+static CodicilStatus check_states(Tree *tree)
+{
+    char **AUTO(free_names) names = NULL;
+    char *AUTO(free_bytes) works =
+        path_join(tree->folder, SITE_FOLDER "/works", NULL);
+    if (!works)
+        return fault_memory(tree->verify->context);
+    note(tree, SITE_FOLDER "/headers.json", NO_DIGEST);
+    note(tree, SITE_FOLDER "/nginx.conf", NO_DIGEST);
+    TRY(check_state(tree, SITE_FOLDER "/site"));
+    if (!file_is_folder(works))
+        return CODICIL_OK;
+    TRY(folder_read(tree->verify->context, works, &names));
+    for (char **at = names; *at; at++) {
+        char *AUTO(free_bytes) path =
+            path_join(SITE_FOLDER "/works", *at, NULL);
+        if (!path)
+            return fault_memory(tree->verify->context);
+        if (name_is_work(*at, NULL))
+            TRY(check_state(tree, path));
+    }
+    return CODICIL_OK;
+}
+
 CodicilStatus verify_tree(Verify *verify, const char *folder)
 {
     Tree tree AUTO(tree_clear) = {.verify = verify, .folder = folder};
@@ -292,7 +361,9 @@ CodicilStatus verify_tree(Verify *verify, const char *folder)
     check_files(&tree, &first);
     check_chain(&tree, &first);
     check_inner(&tree, json_list_of(first.json, "files"));
-    if (!json_text_of(first.json, "work"))
-        TRY(check_extra(&tree, ""));
+    if (json_text_of(first.json, "work"))
+        return CODICIL_OK;
+    TRY(check_states(&tree));
+    TRY(check_extra(&tree, ""));
     return CODICIL_OK;
 }

@@ -9,7 +9,7 @@
 #include "model/doc.h"
 #include "store/store.h"
 
-#define FORM_ATTRIBUTES 11
+#define FORM_ATTRIBUTES 12
 
 typedef struct {
     const char *name; /* NULL ends the list; "xml:lang" */

@@ -80,6 +80,7 @@ static bool load_entry(const xmlNode *node, LogEntry *entry)
                         .templates = doc_get(node, "templates"),
                         .before = doc_get(node, "before"),
                         .head = doc_get(node, "head"),
+                        .facts = doc_get(node, "facts"),
                         .digest = doc_get(node, "digest")};
     if (reason && reason->children)
         entry->reason = (const char *)reason->children->content;
@@ -172,6 +173,15 @@ const LogRendition *log_rendition(const Log *log, const LogText *text,
     return NULL;
 }
 
+const LogPicture *log_picture(const Log *log, const char *path)
+{
+    for (size_t i = log->count; i-- > 0;)
+        for (size_t j = 0; j < log->items[i].picture_count; j++)
+            if (!strcmp(log->items[i].pictures[j].path, path))
+                return &log->items[i].pictures[j];
+    return NULL;
+}
+
 /* ------------------------------------------------------------------ digests */
 
 static CodicilStatus digest_doc(const CodicilContext *context,
@@ -218,15 +228,67 @@ static void drop_all(xmlNode *root, const char *name)
     }
 }
 
-CodicilStatus log_head_digest(const CodicilContext *context, const xmlDoc *doc,
-                              char out[DIGEST_SIZE])
+static CodicilStatus digest_head(const CodicilContext *context,
+                                 const xmlDoc *doc, bool has_notes,
+                                 char out[DIGEST_SIZE])
 {
     xmlDoc *AUTO(free_doc) copy = xmlCopyDoc((xmlDoc *)doc, 1);
     if (!copy)
         return fault_memory(context);
     drop_all(xmlDocGetRootElement(copy), "log");
     drop_all(xmlDocGetRootElement(copy), "approval");
+    if (!has_notes)
+        drop_all(xmlDocGetRootElement(copy), "notes");
     return digest_doc(context, copy, out);
+}
+
+CodicilStatus log_head_digest(const CodicilContext *context, const xmlDoc *doc,
+                              char out[DIGEST_SIZE])
+{
+    return digest_head(context, doc, true, out);
+}
+
+CodicilStatus log_head_state(const CodicilContext *context, const xmlDoc *doc,
+                             const Log *log, HeadState *out)
+{
+    char digest[DIGEST_SIZE];
+    const LogEntry *last = log_last(log);
+    *out = last && last->head ? HEAD_SAME : HEAD_CHANGED;
+    if (*out == HEAD_CHANGED)
+        return CODICIL_OK;
+    TRY(digest_head(context, doc, true, digest));
+    if (strcmp(digest, last->head) == 0)
+        return CODICIL_OK;
+    TRY(digest_head(context, doc, false, digest));
+    const char *facts = last->facts ? last->facts : last->head;
+    *out = strcmp(digest, facts) == 0 ? HEAD_NOTES : HEAD_CHANGED;
+    return CODICIL_OK;
+}
+
+bool log_has_comments(const xmlDoc *doc)
+{
+    const xmlNode *log = form_first(xmlDocGetRootElement(doc), "log");
+    for (const xmlNode *at = log ? log->children : NULL; at; at = at->next)
+        if (at->type == XML_COMMENT_NODE)
+            return true;
+    return false;
+}
+
+CodicilStatus log_is_whole(const CodicilContext *context, const xmlDoc *doc,
+                           const Log *log, bool *out)
+{
+    const char *before = NULL;
+    *out = true;
+    for (size_t i = 0; *out && i < log->count; i++) {
+        const LogEntry *entry = &log->items[i];
+        char digest[DIGEST_SIZE];
+        TRY(log_entry_digest(context, doc, i, digest));
+        *out = entry->digest && strcmp(entry->digest, digest) == 0 &&
+               (before ? entry->before && strcmp(entry->before, before) == 0
+                       : !entry->before);
+        before = entry->digest;
+    }
+    return CODICIL_OK;
 }
 
 /* ------------------------------------------------------------------- adding */
@@ -299,16 +361,18 @@ static bool put_entry(xmlNode *node, const LogEntry *entry)
 CodicilStatus log_append(const CodicilContext *context, xmlDoc *doc,
                          xmlNode *log, const LogEntry *entry)
 {
-    char head[DIGEST_SIZE], digest[DIGEST_SIZE];
+    char head[DIGEST_SIZE], facts[DIGEST_SIZE], digest[DIGEST_SIZE];
+    bool has_notes = form_first(xmlDocGetRootElement(doc), "notes");
     const xmlNode *last = form_first(log, "entry");
     while (last && form_next(last))
         last = form_next(last);
-    TRY(log_head_digest(context, doc, head));
+    TRY(digest_head(context, doc, true, head));
+    TRY(digest_head(context, doc, false, facts));
     const char *before = last ? doc_get(last, "digest") : NULL;
     xmlNode *node =
         PUT(log, "entry", "at", entry->at, "before", before, "by", entry->by,
-            "change", entry->change, "codicil", entry->codicil, "head", head,
-            "kind", kinds[entry->kind], "predecessor", entry->predecessor,
+            "change", entry->change, "codicil", entry->codicil, "facts",
+            has_notes ? facts : NULL, "head", head, "kind", kinds[entry->kind], "predecessor", entry->predecessor,
             "templates", entry->templates);
     if (!node || !put_entry(node, entry))
         return fault_memory(context);

@@ -28,6 +28,7 @@
  * before   the digest of the entry before; the first one has none
  * head     SHA-256 of version.xml in canonical form without its log and its
  *          approvals, as it is since this entry
+ * facts    the same without its notes, where it has some
  * reason   why, in words
  * text     a text that it put out, with the digests of the file and of its
  *          renditions; `approved` names who signed it off
@@ -76,7 +77,7 @@ typedef struct {
     Instant at_instant;
     const char *by, *reason, *change, *predecessor;
     const char *codicil, *templates;
-    const char *before, *head, *digest;
+    const char *before, *head, *facts, *digest;
     LogText *texts;
     size_t text_count;
     LogPicture *pictures;
@@ -111,8 +112,11 @@ const LogEntry *log_first(const Log *log, const char *locale);
 const LogRendition *log_rendition(const Log *log, const LogText *text,
                                   const char *format);
 
-/* Adds an entry at the end of `log`, which is in `doc`: with before, head and
- * digest, which are not looked at in `entry`. */
+/* The picture of a path in the version's folder; NULL: it is in no entry. */
+const LogPicture *log_picture(const Log *log, const char *path);
+
+/* Adds an entry at the end of `log`, which is in `doc`: with before, head,
+ * facts and digest, which are not looked at in `entry`. */
 CodicilStatus log_append(const CodicilContext *context, xmlDoc *doc,
                          xmlNode *log, const LogEntry *entry);
 
@@ -122,5 +126,22 @@ CodicilStatus log_entry_digest(const CodicilContext *context, const xmlDoc *doc,
                                size_t index, char out[DIGEST_SIZE]);
 CodicilStatus log_head_digest(const CodicilContext *context, const xmlDoc *doc,
                               char out[DIGEST_SIZE]);
+
+/* What stands in version.xml beside the log, against its last entry. Notes may
+ * be bettered once a version is out; the next entry takes them up. */
+typedef enum {
+    HEAD_SAME,
+    HEAD_NOTES, /* the notes alone are others */
+    HEAD_CHANGED,
+} HeadState;
+CodicilStatus log_head_state(const CodicilContext *context, const xmlDoc *doc,
+                             const Log *log, HeadState *out);
+
+/* Whether there are comments in the log: no digest covers them. */
+bool log_has_comments(const xmlDoc *doc);
+
+/* Whether each entry has its digest and names the one before it. */
+CodicilStatus log_is_whole(const CodicilContext *context, const xmlDoc *doc,
+                           const Log *log, bool *out);
 
 #endif

@@ -74,6 +74,7 @@ static const FormRow rows[] = {
       {"codicil", "text", false},
       {"templates", "sha256", false},
       {"before", "sha256", false},
+      {"facts", "sha256", false},
       {"head", "sha256", false},
       {"digest", "sha256", false}}},
     {"reason", "entry", FORM_MAYBE, "text", "why", {{0}}},

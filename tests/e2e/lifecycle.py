@@ -369,6 +369,39 @@ def check_sign_off(folder):
            == "J. de Vries", "the log names who approved")
 
 
+def check_pictures(folder):
+    """A translation that comes later brings a picture of its own, below a
+    folder of media/; one that is out never changes."""
+    shop = Shop(folder)
+    media = shop.folder / "documents/terms/1/media"
+    shop.imports("1", "en", EN + "\n![Map](media/map.svg)\n")
+    (media / "de").mkdir(parents=True)
+    (media / "map.svg").write_text("<svg/>")
+    shop.does("publish", "terms@1", "--in-force", "2026-01-01", "--change",
+              "inform")
+    shop.imports("1", "de", DE + "\n![Karte](media/de/map.svg)\n")
+    shop.refuses("not there", "add", "terms@1", "-l", "de")
+    (media / "de/map.svg").write_text("<svg></svg>")
+    (media / "map.svg").write_text("<svg>other</svg>")
+    shop.refuses("never changes", "add", "terms@1", "-l", "de")
+    (media / "map.svg").write_text("<svg/>")
+    shop.does("add", "terms@1", "-l", "de")
+    paths = [[picture["path"] for picture in entry["pictures"]]
+             for entry in shop.log("1")["entries"]]
+    expect(paths == [["media/map.svg"], ["media/de/map.svg"]], paths)
+    shop.does("verify")
+    shop.does("build", "built")
+    expect((shop.folder / "built/terms/1/media/de/map.svg").is_file(),
+           "the later picture is in no build")
+    shop.does("draft", "terms", "--from", "1", "--as", "2")
+    expect((shop.folder / "documents/terms/2/media/de/map.svg").is_file(),
+           "a draft begins without it")
+    shop.imports("3", "en", EN + "\n![Map](map.svg)\n")
+    (shop.folder / "documents/terms/3/map.svg").write_text("<svg/>")
+    shop.refuses("file in media/", "publish", "terms@3", "--in-force",
+                 "2027-01-01", "--change", "inform")
+
+
 def main():
     for policy, late in (("serve", ("2", "en")), ("hold", ("1", "de"))):
         with tempfile.TemporaryDirectory() as folder:
@@ -384,6 +417,8 @@ def main():
             check_evidence(shop, late)
     with tempfile.TemporaryDirectory() as folder:
         check_sign_off(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        check_pictures(folder)
     for complaint in complaints:
         print(complaint)
     print(f"lifecycle: {len(complaints)} complaints")

@@ -68,9 +68,9 @@ def lay_store(folder):
 
 
 def published(folder, below):
+    """All files but those that are free to change, or empty."""
     return sorted(path for path in Path(folder, below).rglob("*")
-                  if path.is_file() and path.name != "work.xml"
-                  and ".codicil" not in path.parts)
+                  if path.is_file() and path.name not in ("work.xml", "lock"))
 
 
 def check_flips(folder, below, *arguments):
@@ -126,6 +126,64 @@ def check_store(folder):
     finds(folder, "documents/terms/2/version.xml", "follows version 1")
     shutil.move(terms.parent / "gone", terms / "1")
     run(folder, "verify", "--key", "legal.pub")
+
+
+def check_links(folder, below, name, *arguments):
+    """The same bytes, by way of a link to where they may change."""
+    path, kept = Path(folder, below, name), Path(folder, below, ".kept")
+    path.rename(kept)
+    path.symlink_to(kept)
+    finds(folder, name if arguments else f"{below}/{name}", "is a link",
+          *arguments)
+    path.unlink()
+    kept.rename(path)
+
+
+def check_beside(folder):
+    """Links, strays and a comment in the log; a draft is none of them."""
+    terms = Path(folder, "documents/terms")
+    check_links(folder, "documents", "terms/1/en.xml")
+    check_links(folder, "documents", "terms/1/media/map.png")
+    check_links(folder, "documents", "terms/2/version.xml")
+    stray = terms / "1/en.docx"
+    stray.write_bytes(b"x")
+    finds(folder, "documents/terms/1/en.docx", "no entry")
+    stray.rename(terms / "1/media/new.png")
+    finds(folder, "documents/terms/1/media/new.png", "no entry")
+    (terms / "1/media/new.png").unlink()
+    shutil.copy(terms / "1/en.xml", terms / "1/fr.xml")
+    run(folder, "verify")
+    (terms / "1/fr.xml").unlink()
+    version = terms / "1/version.xml"
+    old = version.read_text(encoding="utf-8")
+    version.write_text(old.replace("  </log>", "    <!--x-->\n  </log>"),
+                       encoding="utf-8")
+    finds(folder, "documents/terms/1/version.xml", "comment in its log")
+    version.write_text(old, encoding="utf-8")
+
+
+def check_hand(folder):
+    """What is changed by hand beside the log is not taken up by its next
+    entry; the notes are, and then they are part of the record."""
+    version = Path(folder, "documents/terms/2/version.xml")
+    key = ["--key", "legal.key"]
+    old = version.read_text(encoding="utf-8")
+    version.write_text(old.replace("2026-02-15</in", "2026-02-16</in"),
+                       encoding="utf-8")
+    for verb in ("withdraw", "rerender"):
+        told = run(folder, verb, "terms@2", "--reason", "x", *key, code=2)
+        expect("changed by hand" in told, f"{verb}: {told}")
+    note = ('  <notes>\n    <note xml:lang="en">\n      <p>{}</p>\n'
+            '    </note>\n  </notes>\n  <work>')
+    for words in ("New law.", "Newer law."):
+        version.write_text(re.sub("  (<notes>.*</notes>\n  )?<work>",
+                                  note.format(words), old, flags=re.S),
+                           encoding="utf-8")
+        finds(folder, "documents/terms/2/version.xml", "its notes were")
+        run(folder, "rerender", "terms@2", "--reason", "A note", *key)
+        run(folder, "verify", "--key", "legal.pub")
+        old = version.read_text(encoding="utf-8")
+        expect(words in old, "the note is lost")
 
 
 def minisign(folder, *arguments):
@@ -227,6 +285,30 @@ def check_odd(folder, site):
     run(folder, "verify", "", code=2)
 
 
+def check_built(folder):
+    """As the program builds it, with what it remembers of it."""
+    run(folder, "build", "built")
+    built = Path(folder, "built")
+    told = run(folder, "verify", "built")
+    expect("as published" in told, f"a built site: {told}")
+    check_links(folder, "built", "terms/2/nl.html", "built")
+    (built / "none/inner").mkdir(parents=True)
+    finds(folder, "none/inner", "empty folder", "built")
+    shutil.rmtree(built / "none")
+    for name in (".codicil/new", ".codicil/lock"):
+        (built / name).write_text("x", encoding="utf-8")
+    finds(folder, ".codicil/new", "nothing that a build", "built")
+    finds(folder, ".codicil/lock", "nothing that a build", "built")
+    (built / ".codicil/new").unlink()
+    (built / ".codicil/lock").write_text("")
+    run(folder, "build", "built", "--key", "legal.key")
+    check_flips(folder, "built/.codicil", "built")
+    (built / ".codicil/nginx.conf").unlink()
+    finds(folder, ".codicil/nginx.conf", "missing", "built")
+    run(folder, "build", "built")
+    run(folder, "verify", "built", "--key", "legal.pub")
+
+
 def check_site(folder):
     site = Path(folder, "site")
     lay_site(site)
@@ -257,7 +339,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         lay_store(folder)
         check_store(folder)
+        check_beside(folder)
+        check_hand(folder)
         check_keys(folder)
+        check_built(folder)
         check_site(folder)
         if MINISIGN:
             check_minisign(folder)

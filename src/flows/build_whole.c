@@ -312,8 +312,8 @@ static CodicilStatus put_server(Whole *whole, ServerFiles *files)
     if (status == CODICIL_OK)
         status = fill_server(whole, files);
     if (status == CODICIL_OK)
-        status = site_stream_close(&files->headers, headers,
-                                   files->headers_sha256);
+        status =
+            site_stream_close(&files->headers, headers, files->headers_sha256);
     if (status == CODICIL_OK)
         status = site_stream_close(&files->nginx, nginx, files->nginx_sha256);
     site_stream_drop(&files->headers);

@@ -39,8 +39,8 @@ typedef struct {
 void verify_listen(Verify *verify, const char *path, Listener *out);
 void verify_hush(Listener *listener);
 
-/* Complains, and gives false, of a link: what it leads to may be changed without
- * it. */
+/* Complains, and gives false, of a link: what it leads to may be changed
+ * without it. */
 bool verify_is_own(Verify *verify, const char *path);
 
 /* The bytes of a file; complains, and gives false, where it is not there, a

@@ -15,7 +15,11 @@
 
 #define MANIFEST  "manifest.json"
 #define SIGNATURE ".minisig"
-#define NO_DIGEST (char[DIGEST_SIZE]){""} /* of what is checked otherwise */
+#define NO_DIGEST                                                              \
+    (char[DIGEST_SIZE])                                                        \
+    {                                                                          \
+        ""                                                                     \
+    } /* of what is checked otherwise */
 
 DEFINE_CLEANUP(free_names, char *, names_free)
 
@@ -309,8 +313,9 @@ static CodicilStatus check_state(Tree *tree, const char *path)
         return CODICIL_OK;
     TRY(site_state_read(verify->context, whole, &state));
     if (!state.key)
-        verify_complain(verify, whole, "was changed: it is not what it was "
-                                       "when a build wrote it");
+        verify_complain(verify, whole,
+                        "was changed: it is not what it was "
+                        "when a build wrote it");
     for (size_t i = 0; i < state.count; i++) {
         const SiteRecord *file = &state.files[i];
         char *AUTO(free_bytes) own = path_join(tree->folder, file->path, NULL);

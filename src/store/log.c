@@ -372,8 +372,8 @@ CodicilStatus log_append(const CodicilContext *context, xmlDoc *doc,
     xmlNode *node =
         PUT(log, "entry", "at", entry->at, "before", before, "by", entry->by,
             "change", entry->change, "codicil", entry->codicil, "facts",
-            has_notes ? facts : NULL, "head", head, "kind", kinds[entry->kind], "predecessor", entry->predecessor,
-            "templates", entry->templates);
+            has_notes ? facts : NULL, "head", head, "kind", kinds[entry->kind],
+            "predecessor", entry->predecessor, "templates", entry->templates);
     if (!node || !put_entry(node, entry))
         return fault_memory(context);
     TRY(digest_entry(context, node, digest));

@@ -124,6 +124,12 @@ static CodicilStatus take_in(Whole *whole, const SiteState *state, void *user)
 static CodicilStatus put_pages(Whole *whole)
 {
     Build *build = whole->build;
+    if (!build->base && !whole->old.key)
+        tell(build->own, CODICIL_NOTE, NULL,
+             "codicil.xml does not say where the site stands: search engines "
+             "take no sitemap of relative addresses, as they are now, and "
+             "readers of feeds may not; <site>https://...</site> was expected "
+             "in it");
     whole->sitemap = (Sitemap){.writer = &whole->writer, .base = build->base};
     TRY(each_work(whole, take_in, NULL));
     TRY(site_front_put(build->own, &whole->front, &whole->writer));

@@ -1,9 +1,13 @@
 /* Writing several files of the store as one.
  *
  *      documents/.staging/0, 1, 2, ...    what is to be put
+ *      documents/.staging/folders         that are made for it, a line each,
+ *                                         outermost first
  *      documents/.staging/journal         where: line N names the place of
  *                                         file N, below documents/
- */
+ *
+ * Folders are made before the journal is there: a disk that has no room for
+ * them refuses the whole. */
 #include "store/batch.h"
 
 #include "base/file.h"
@@ -16,6 +20,7 @@
 
 #define STAGING ".staging"
 #define JOURNAL "journal"
+#define FOLDERS "folders"
 
 DEFINE_CLEANUP(free_names, char *, names_free)
 
@@ -140,6 +145,74 @@ static CodicilStatus move_all(const Store *store, const char *journal)
     return CODICIL_OK;
 }
 
+/* ------------------------------------------------------------------ folders
+ */
+
+/* Takes away those of a list that are empty, the innermost first. */
+static void drop_folders(const Store *store, const char *list)
+{
+    for (size_t end = strlen(list); end;) {
+        size_t start = end - 1;
+        while (start && list[start - 1] != '\n')
+            start--;
+        Buf path AUTO(buf_clear) = {0};
+        buf_add_format(&path, "%s/%.*s", store->root, (int)(end - 1 - start),
+                       list + start);
+        if (buf_is_ok(&path) &&
+            store_check_path(store, path.bytes) == CODICIL_OK)
+            rmdir(path.bytes);
+        end = start;
+    }
+}
+
+/* The folders of a path that are not there, each once. */
+static void list_missing(const Store *store, const char *path, Table *seen,
+                         Buf *out)
+{
+    size_t skip = strlen(store->documents) + 1;
+    for (const char *at = path + skip; (at = strchr(at, '/')); at++) {
+        char *AUTO(free_bytes) folder = strndup(path, (size_t)(at - path));
+        size_t *count = folder ? table_add(seen, folder, strlen(folder)) : NULL;
+        out->failed |= !count;
+        if (!count || (*count)++ || file_is_there(folder))
+            continue;
+        buf_add_format(out, "%s\n", folder + skip);
+    }
+}
+
+/* Makes the folders that a journal needs. */
+static CodicilStatus make_folders(const Store *store, const char *journal)
+{
+    char **AUTO(free_names) paths = NULL;
+    char *AUTO(free_bytes) path = staging_path(store, FOLDERS);
+    Table seen AUTO(table_clear) = {0};
+    Buf list AUTO(buf_clear) = {0};
+    TRY(list_paths(store, journal, &paths));
+    for (char **at = paths; *at; at++)
+        list_missing(store, *at, &seen, &list);
+    if (!path || list.failed)
+        return fault_memory(store->context);
+    if (!list.size)
+        return CODICIL_OK;
+    TRY(file_stage(store->context, path, path, list.bytes, list.size));
+    file_sync_folder(path);
+    for (char **at = paths; *at; at++) {
+        TRY(store_check_path(store, *at));
+        TRY(make_folder(store, *at));
+    }
+    return CODICIL_OK;
+}
+
+/* Takes away what was made for a journal that never came. */
+static void undo_folders(const Store *store)
+{
+    char *AUTO(free_bytes) path = staging_path(store, FOLDERS);
+    Buf list AUTO(buf_clear) = {0};
+    if (path && file_is_regular(path) &&
+        file_read(store->context, path, &list) == CODICIL_OK)
+        drop_folders(store, buf_text(&list));
+}
+
 /* ----------------------------------------------------------------- together
  */
 
@@ -179,16 +252,35 @@ static CodicilStatus write_journal(const Store *store)
     return CODICIL_OK;
 }
 
+/* The journal stays where something is in the way of it: what it says is
+ * still to be done. */
+static CodicilStatus move_staged(const Store *store, bool has_journal)
+{
+    Batch *batch = store->batch;
+    CodicilStatus status = move_all(store, buf_text(&batch->journal));
+    if (status == CODICIL_OK || has_journal)
+        batch->count = 0;
+    if (status != CODICIL_OK && has_journal)
+        tell(store->context, CODICIL_WARNING,
+             &(Place){.file = store->documents},
+             "holds what was to be written, in part in its place: the next "
+             "command puts the rest there, once that is mended");
+    return status;
+}
+
 CodicilStatus store_commit(Store *store)
 {
     CodicilStatus status = CODICIL_OK;
-    if (store->batch && store->batch->count) {
-        if (store->batch->count > 1)
+    Batch *batch = store->batch;
+    bool has_journal = batch && batch->count > 1;
+    if (batch && batch->count) {
+        status = make_folders(store, buf_text(&batch->journal));
+        if (status == CODICIL_OK && has_journal)
             status = write_journal(store);
         if (status == CODICIL_OK)
-            status = move_all(store, buf_text(&store->batch->journal));
-        if (status == CODICIL_OK)
-            store->batch->count = 0;
+            status = move_staged(store, has_journal);
+        else
+            undo_folders(store);
     }
     store_drop(store);
     return status;
@@ -271,6 +363,7 @@ CodicilStatus store_recover(const Store *store)
     if (!store_needs_recovery(store, &half_done))
         return CODICIL_OK;
     if (!half_done) {
+        undo_folders(store);
         clear_staging(store);
         return CODICIL_OK;
     }

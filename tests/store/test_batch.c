@@ -100,6 +100,60 @@ static void a_write_that_was_not_begun_is_cleared_away(void **state)
     store_close(&store);
 }
 
+/* As on a disk that has no room for a folder: the store is as it was. */
+static void folders_are_made_first_or_not_at_all(void **state)
+{
+    Shop *shop = *state;
+    assert_int_equal(store_begin(&shop->store), CODICIL_OK);
+    assert_int_equal(put(shop, "a/1", "one"), CODICIL_OK);
+    assert_int_equal(put(shop, "a/b/2", "two"), CODICIL_OK);
+    assert_int_equal(put(shop, "c/d/3", "three"), CODICIL_OK);
+    shop_put(shop, "documents/c", "in the way");
+    assert_int_not_equal(store_commit(&shop->store), CODICIL_OK);
+    assert_false(shop_has(shop, "documents/a"));
+    assert_false(shop_has(shop, "documents/.staging"));
+}
+
+/* What comes in the way once the journal is there: the rest waits. */
+static void what_was_begun_waits_for_what_is_in_its_way(void **state)
+{
+    Shop *shop = *state;
+    assert_int_equal(store_begin(&shop->store), CODICIL_OK);
+    assert_int_equal(put(shop, "a/1", "one"), CODICIL_OK);
+    assert_int_equal(put(shop, "a/2", "two"), CODICIL_OK);
+    shop_put(shop, "documents/a/2/x", "in the way");
+    assert_int_not_equal(store_commit(&shop->store), CODICIL_OK);
+    assert_int_equal(shop->told.faults, 1);
+    assert_int_equal(shop->told.warnings, 1);
+    shop_holds(shop, "documents/a/1", "one");
+    assert_true(shop_has(shop, "documents/.staging/journal"));
+    assert_int_equal(remove(shop_path(shop, "documents/a/2/x")), 0);
+    assert_int_equal(remove(shop_path(shop, "documents/a/2")), 0);
+    Store store = STORE_CLOSED;
+    assert_int_equal(store_open(shop->context, &store), CODICIL_OK);
+    shop_holds(shop, "documents/a/2", "two");
+    assert_false(shop_has(shop, "documents/.staging"));
+    store_close(&store);
+}
+
+static void folders_that_were_made_in_vain_are_taken_away(void **state)
+{
+    Shop *shop = *state;
+    shop_put(shop, "documents/.staging/folders", "a\na/b\nc\n../outside\n");
+    shop_put(shop, "documents/c/kept", "");
+    shop_put(shop, "outside/x", "");
+    assert_int_equal(remove(shop_path(shop, "outside/x")), 0);
+    assert_int_equal(
+        folder_make(shop->context, shop_path(shop, "documents/a/b")),
+        CODICIL_OK);
+    Store store = STORE_CLOSED;
+    assert_int_equal(store_open(shop->context, &store), CODICIL_OK);
+    assert_false(shop_has(shop, "documents/a"));
+    assert_true(shop_has(shop, "documents/c/kept"));
+    assert_true(shop_has(shop, "outside"));
+    store_close(&store);
+}
+
 static void a_journal_leads_nowhere_else(void **state)
 {
     Shop *shop = *state;
@@ -133,6 +187,9 @@ int main(void)
         shop_test(what_is_in_the_way_is_told_before),
         shop_test(a_write_that_was_begun_is_ended),
         shop_test(a_write_that_was_not_begun_is_cleared_away),
+        shop_test(folders_are_made_first_or_not_at_all),
+        shop_test(what_was_begun_waits_for_what_is_in_its_way),
+        shop_test(folders_that_were_made_in_vain_are_taken_away),
         shop_test(a_journal_leads_nowhere_else),
         shop_test(a_writer_at_work_is_let_be),
     };

@@ -2,7 +2,8 @@
  * without namespaces and dictionary; each node's _private is its line in the
  * source.
  *
- *      blocks  = title? block*            at most one title, anywhere
+ *      blocks  = title? preface? block* conclusions?
+ *                                         at most one title, anywhere
  *      title   = inline*
  *      block   = heading / p / list / table / quote / clause / wrapup
  *      heading = inline*                  level="1.." num? id? alias?
@@ -17,6 +18,8 @@
  *      clause  = heading? block*          el="article|section|paragraph|point"
  *                                         num? id? class?
  *      wrapup  = block*                   text that closes its parent
+ *      preface = block*                   what stands behind the title
+ *      conclusions = block*               what closes all, at the end
  *
  * authorialNote = p*                 within a line
  *
@@ -24,6 +27,9 @@
  * `lang`. A heading within a clause that is not its first child opens a
  * section in it. `datetime` is the date, YYYY-MM-DD, that the words of a p
  * name. `alias` are former anchors, parted by spaces.
+ *
+ * A heading whose source tells where its number is says numbered="no" where it
+ * has none, and "all" where it is nothing else.
  *
  * What an outline file may undo is said by bold="yes" (a heading that was all
  * bold), risen="N" (one that was the last item of the list before it, with N

@@ -80,6 +80,18 @@ static void drop_anchors(const Builder *builder, xmlNode *title)
     block_set(title, "alias", NULL);
 }
 
+/* What stood behind the title: in the preface, where there is one. */
+static void build_preface(const Builder *builder, bool has_title)
+{
+    xmlNode *held = builder->blocks->children;
+    while (held && !block_is(held, "preface"))
+        held = held->next;
+    if (held && has_title)
+        move(held, builder->preface);
+    if (held)
+        block_unwrap(held);
+}
+
 /* Fills the preface: what stands before the title, the title, and the text's
  * own title where another was asked for. */
 static CodicilStatus build_title(const Builder *builder)
@@ -131,6 +143,8 @@ static CodicilStatus build_body(const Builder *builder)
 {
     xmlNode *closing = NULL;
     xmlNode *at = builder->blocks->last;
+    if (block_is(at, "conclusions"))
+        closing = at;
     for (; block_is_conclusion(at) && at->prev; at = at->prev)
         closing = at;
     while (builder->blocks->children && builder->blocks->children != closing)
@@ -147,6 +161,8 @@ static CodicilStatus build_body(const Builder *builder)
         return fault_memory(builder->context);
     while (builder->blocks->children)
         move(builder->blocks->children, conclusions);
+    if (block_is(closing, "conclusions"))
+        block_unwrap(closing);
     return CODICIL_OK;
 }
 
@@ -172,6 +188,7 @@ CodicilStatus build_text(CodicilContext *context, const BuildOptions *options,
         .body = doc_part(doc, EL_mainBody),
     };
     TRY(build_title(&builder));
+    build_preface(&builder, doc_part(doc, EL_preface) != NULL);
     TRY(build_body(&builder));
     TRY(settle_text(context, options->file, doc));
     *text = TAKE(doc);

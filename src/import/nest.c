@@ -84,13 +84,28 @@ static bool split_number(const Nest *nest, xmlNode *heading, xmlNode *clause)
     return is_ok;
 }
 
+/* A heading that is all number. */
+static bool become_number(xmlNode *heading, xmlNode *clause)
+{
+    Buf text = {0};
+    block_text(heading, &text);
+    bool is_ok = buf_is_ok(&text) && block_set(clause, "num", buf_text(&text));
+    buf_clear(&text);
+    while (is_ok && heading->children)
+        block_drop(heading->children);
+    return is_ok;
+}
+
 static bool number_clause(const Nest *nest, xmlNode *heading, xmlNode *clause)
 {
     const char *given = block_get(heading, "num");
     if (block_get(clause, "num"))
         return true;
-    if (given ? !block_set(clause, "num", given)
-              : !split_number(nest, heading, clause))
+    const char *how = block_get(heading, "numbered");
+    bool is_all = how && strcmp(how, "all") == 0;
+    if (is_all  ? !become_number(heading, clause)
+        : given ? !block_set(clause, "num", given)
+                : !how && !split_number(nest, heading, clause))
         return false;
     const char *number = block_get(clause, "num");
     Number read = {.kind = NUMBER_NONE};

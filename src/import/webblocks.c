@@ -1,4 +1,5 @@
 /* Blocks of a page become blocks of ours, element by element. */
+#include "import/webnotes.h"
 #include "import/webreader.h"
 #include "lang/words.h"
 
@@ -30,7 +31,7 @@ xmlNode *webreader_open(WebReader *reader, WebFrame *frame, xmlNode *parent,
     frame->made = node;
     reader->at = node;
     if (strcmp(name, "item") == 0 || strcmp(name, "table") == 0 ||
-        strcmp(name, "clause") == 0)
+        strcmp(name, "clause") == 0 || strcmp(name, "quote") == 0)
         webline_name(reader, node);
     return node;
 }
@@ -43,17 +44,18 @@ static void keep_ids(WebReader *reader, const WebFrame *frame)
 {
     const xmlNode *element = frame->element;
     const char *id = block_get(element, "id");
-    if (block_is(element, "dfn") || dom_has_class(element, "run-in"))
+    if (block_is(element, "dfn") || block_is(element, WEB_NOTE) ||
+        dom_has_class(element, "run-in"))
         return; /* it is taken where the element is */
     bool is_ours = frame->role != DOM_INLINE && frame->role != DOM_BLOCK;
     is_ours |= block_is(element, "p") || block_is(element, "section") ||
                block_is(element, "a") ||
                (block_is(element, "div") && dom_has_class(element, "table"));
-    if (id && *id && (is_ours || weblinks_wants(reader->links, id)))
+    if (id && *id &&
+        (is_ours || reader->is_ours || weblinks_wants(reader->links, id)))
         webline_keep(reader, id);
     else if (id && *id && element->children)
-        dropped_add(reader->dropped, "id that nothing leads to",
-                    dom_line(element));
+        dropped_add(reader->dropped, "unused id", dom_line(element));
     else if (id)
         webline_keep(reader, id); /* a bare anchor */
     const char *name =
@@ -96,7 +98,7 @@ void webreader_set_literal(WebReader *reader, xmlNode *node,
 {
     Buf number = {0};
     block_text(literal, &number);
-    while (number.size > 1 &&
+    while (number.size > 1 && !reader->is_ours &&
            memcmp(number.bytes + number.size - 2, "\xC2\xA0", 2) == 0)
         buf_set_size(&number, number.size - 2);
     if (number.size && !words_is_blank(number.bytes, number.size)) {
@@ -121,6 +123,8 @@ static void enter_heading(WebReader *reader, WebFrame *frame)
     frame->made = line;
     frame->is_flat = true;
     webreader_set(reader, line, "level", level);
+    if (!literal && reader->is_ours)
+        webown_set_number(reader, frame, line);
     if (literal)
         webreader_set_literal(reader, line, literal);
 }
@@ -150,6 +154,8 @@ static void enter_rule(WebReader *reader, WebFrame *frame)
 static void enter_block(WebReader *reader, WebFrame *frame)
 {
     size_t level = weblists_office_level(frame->element);
+    if (webown_enter(reader, frame))
+        return;
     if (level) {
         weblists_enter_office_item(reader, frame, level);
         return;
@@ -214,7 +220,7 @@ static void drop_empty(WebReader *reader, xmlNode *node)
         {"quote", "empty quotation"}, {"table", "empty table"},
         {"tr", "empty table row"},    {"clause", "empty section"},
     };
-    if (!node || node->children || block_get(node, "num"))
+    if (!node || node->children || block_get(node, "num") || reader->is_ours)
         return;
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
         if (block_is(node, kinds[i].name)) {

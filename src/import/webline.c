@@ -1,7 +1,6 @@
 /* Lines of a page: text, breaks, pictures, and the inlines around them. An
  * element may go on through several lines: it is opened anew in each. */
-#include "import/address.h"
-#include "import/scrub.h"
+#include "import/webnotes.h"
 #include "import/webreader.h"
 #include "lang/locale.h"
 #include "model/ident.h"
@@ -9,13 +8,6 @@
 #include <string.h>
 
 #define INLINES_DEPTH 32 /* no inline is opened at a greater depth */
-
-void webreader_set(WebReader *reader, xmlNode *node, const char *name,
-                   const char *value)
-{
-    if (!node || !block_set(node, name, value))
-        reader->failed = true;
-}
 
 /* ---------------------------------------------------------------------- ids */
 
@@ -162,10 +154,12 @@ void webline_close(WebReader *reader)
 /* ---------------------------------------------------------------------- text
  */
 
-/* Makes sure that there is a line for a word: two br or more end one. */
+/* Makes sure that there is a line for a word: two br or more end one, but on a
+ * page of ours, which has paragraphs where these are. */
 static bool open_words(WebReader *reader)
 {
-    if (reader->breaks > 1 && reader->inlines.line && !reader->codes)
+    if (reader->breaks > 1 && reader->inlines.line && !reader->codes &&
+        !reader->is_ours)
         webline_close(reader);
     if (!reader->inlines.line)
         webline_open(reader, "p", webline_home(reader));
@@ -204,7 +198,7 @@ void webline_text(WebReader *reader, const char *text)
 
 void webline_break(WebReader *reader)
 {
-    if (reader->flats && reader->inlines.line)
+    if (reader->flats && reader->inlines.line && !reader->is_ours)
         inlines_text(&reader->inlines, " ", 1);
     else if (reader->inlines.line)
         reader->breaks++;
@@ -213,36 +207,14 @@ void webline_break(WebReader *reader)
 /* ------------------------------------------------------------------ pictures
  */
 
-static void set_address(WebReader *reader, xmlNode *node, const char *name,
-                        const char *address)
-{
-    Buf clean = {0};
-    address_add(address, &clean);
-    if (buf_is_ok(&clean))
-        webreader_set(reader, node, name, buf_text(&clean));
-    else
-        reader->failed = true;
-    buf_clear(&clean);
-}
-
-static void set_text(WebReader *reader, xmlNode *node, const char *name,
-                     const char *text)
-{
-    Buf clean = {0};
-    if (!scrub_text(text, &clean))
-        reader->failed = true;
-    else
-        webreader_set(reader, node, name, buf_text(&clean));
-    buf_clear(&clean);
-}
-
 /* A picture that is in the page itself, or nowhere, leaves its words. */
 void webline_picture(WebReader *reader, const xmlNode *picture)
 {
     const char *alt = block_get(picture, "alt");
     const char *address = block_get(picture, "src");
     Buf whole = {0};
-    bool has_address = address && strncmp(address, "data:", 5) != 0 &&
+    bool is_inside = address && strncmp(address, "data:", 5) == 0;
+    bool has_address = address && (!is_inside || reader->is_ours) &&
                        weblinks_resolve(reader->links, address, &whole);
     reader->failed |= whole.failed;
     if (!has_address) {
@@ -251,8 +223,10 @@ void webline_picture(WebReader *reader, const xmlNode *picture)
         webline_text(reader, alt ? alt : "");
     } else if (open_words(reader)) {
         xmlNode *made = inlines_marker(&reader->inlines, "img");
-        set_address(reader, made, "src", buf_text(&whole));
-        set_text(reader, made, "alt", alt ? alt : "");
+        webreader_set_address(reader, made, "src", buf_text(&whole));
+        webreader_set_text(reader, made, "alt", alt ? alt : "");
+        webreader_set_size(reader, made, picture, "width");
+        webreader_set_size(reader, made, picture, "height");
     }
     buf_clear(&whole);
 }
@@ -296,13 +270,12 @@ static void open_link(WebReader *reader, WebFrame *frame)
                                     : is_ref ? "ref"
                                              : "a");
         if (made)
-            set_address(reader, made, is_term ? "refersTo" : "href",
-                        buf_text(&whole));
+            webreader_set_address(reader, made, is_term ? "refersTo" : "href",
+                                  buf_text(&whole));
         if (made && title && *title && !is_ref)
-            set_text(reader, made, "title", title);
+            webreader_set_text(reader, made, "title", title);
     } else {
-        dropped_add(reader->dropped, "link that leads nowhere",
-                    dom_line(frame->element));
+        dropped_add(reader->dropped, "dead link", dom_line(frame->element));
     }
     reader->failed |= whole.failed;
     buf_clear(&whole);
@@ -322,6 +295,17 @@ static void open_time(WebReader *reader, WebFrame *frame)
     xmlNode *made = open_inline(reader, frame, "date");
     if (made)
         webreader_set(reader, made, "date", day);
+}
+
+static void open_note(WebReader *reader, WebFrame *frame)
+{
+    const char *id = block_get(frame->element, "id");
+    const char *marker = block_get(frame->element, "marker");
+    xmlNode *note = open_inline(reader, frame, "authorialNote");
+    if (note && id && *id && !inlines_name(note, id))
+        reader->failed = true;
+    if (note && marker)
+        webreader_set_text(reader, note, "marker", marker);
 }
 
 /* What an element is among our inlines. */
@@ -384,7 +368,7 @@ static void open_named(WebReader *reader, WebFrame *frame)
         if (made && inlines_of[i].class_name)
             webreader_set(reader, made, "class", inlines_of[i].class_name);
         if (made && block_is(made, "abbr") && title)
-            set_text(reader, made, "title", title);
+            webreader_set_text(reader, made, "title", title);
         const char *id = block_get(element, "id");
         if (made && block_is(made, "def") && id && ident_is_valid(id))
             webreader_set(reader, made, "id", id);
@@ -412,7 +396,11 @@ void webline_enter(WebReader *reader, WebFrame *frame)
         if (made)
             webreader_set(reader, made, "lang", locale);
     }
-    if (block_is(element, "a"))
+    if (block_is(element, WEB_NOTE))
+        open_note(reader, frame);
+    else if (block_is(element, WEB_NOTE_LINE))
+        open_inline(reader, frame, "p");
+    else if (block_is(element, "a"))
         open_link(reader, frame);
     else if (block_is(element, "time"))
         open_time(reader, frame);

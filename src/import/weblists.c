@@ -30,8 +30,9 @@ void weblists_open_clause(WebReader *reader, WebFrame *frame)
 void weblists_enter_list(WebReader *reader, WebFrame *frame)
 {
     frame->counter = dom_begin_count(frame->element);
-    if (weblists_may_hold_clause(reader->at) &&
-        find_run_in(webreader_next(frame->element->children)))
+    const xmlNode *first = webreader_next(frame->element->children);
+    if (webown_may_begin(reader, first) ||
+        (weblists_may_hold_clause(reader->at) && find_run_in(first)))
         return;
     xmlNode *list = webreader_open(reader, frame, webline_home(reader), "list");
     if (list)
@@ -81,6 +82,8 @@ static void set_number(WebReader *reader, WebFrame *frame, xmlNode *item)
 void weblists_enter_item(WebReader *reader, WebFrame *frame)
 {
     const xmlNode *run_in = find_run_in(frame->element);
+    if (webown_enter(reader, frame))
+        return;
     if (run_in && weblists_may_hold_clause(reader->at)) {
         if (block_get(run_in, "id"))
             webline_keep(reader, block_get(run_in, "id"));

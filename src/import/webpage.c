@@ -4,8 +4,10 @@
 
 #include "import/chosen.h"
 #include "import/sweep.h"
+#include "import/webnotes.h"
 #include "import/webreader.h"
 #include "import/webwords.h"
+#include "import/wrapup.h"
 #include "lang/locale.h"
 #include "model/doc.h"
 
@@ -169,8 +171,18 @@ static bool add_title(Page *page, WebReader *reader)
 static bool read_part(Page *page, WebReader *reader, xmlNode *part)
 {
     reader->at = page->blocks;
-    return sweep_page(part, &page->dropped) &&
-           webwords_add(part, page->words) && webreader_read(reader, part);
+    if (!webnotes_take(part, &page->dropped) ||
+        !sweep_page(part, &page->dropped) || !webwords_add(part, page->words) ||
+        !webreader_read(reader, part))
+        return false;
+    if (page->is_ours && block_is(part, "header"))
+        webown_wrap_preface(reader, page->blocks);
+    return !reader->failed;
+}
+
+static bool is_ours(const xmlNode *part)
+{
+    return dom_is_set(part, "id", ":content") || dom_has_class(part, "codicil");
 }
 
 static bool read_page(Page *page, WebReader *reader)
@@ -180,19 +192,22 @@ static bool read_page(Page *page, WebReader *reader)
     const xmlNode *list = NULL;
     while (is_ok && (part = dom_next_chosen(page->root, part))) {
         is_ok = weblinks_want(part, &page->links);
+        page->is_ours |= is_ours(part);
         if (is_ok && block_is(part, "li") && part->parent != list)
             is_ok = dom_keep_counts(part->parent);
         list = part->parent;
     }
     if (!is_ok)
         return false;
-    while ((part = dom_next_chosen(page->root, part))) {
-        page->is_ours |= dom_is_set(part, "id", ":content") ||
-                         dom_has_class(part, "codicil");
+    reader->is_ours = page->is_ours;
+    while ((part = dom_next_chosen(page->root, part)))
         if (!read_part(page, reader, part))
             return false;
-    }
-    return add_title(page, reader);
+    is_ok = add_title(page, reader);
+    xmlNode *at = page->is_ours ? page->blocks->children : NULL;
+    for (; at && is_ok; at = at->next)
+        is_ok = !block_is(at, "clause") || wrapup_find(at);
+    return is_ok;
 }
 
 static CodicilStatus read_chosen(Page *page)

@@ -34,6 +34,7 @@ typedef struct {
     size_t codes;           /* how many are pre */
     size_t breaks;          /* br since the last word of the line */
     const xmlNode *literal; /* the last element taken as a number */
+    bool is_ours;           /* the page was made by codicil */
     Buf *ids; /* not owned; of elements that have no line yet, parted by
                * spaces */
     /* Reads what a mark stands for into a block; may be NULL. */
@@ -56,6 +57,15 @@ const xmlNode *webreader_next(const xmlNode *node);
 const xmlNode *webreader_find_literal(const xmlNode *element);
 void webreader_set_literal(WebReader *reader, xmlNode *node,
                            const xmlNode *literal);
+
+/* webown.c: whether an element begins a provision, on a page of ours; entering
+ * it, or what stands at the end, false if it is neither. What was read behind
+ * the title becomes a <preface>. */
+bool webown_may_begin(const WebReader *reader, const xmlNode *element);
+bool webown_enter(WebReader *reader, WebFrame *frame);
+/* A heading without a number before its words: it is one, or has none. */
+void webown_set_number(WebReader *reader, WebFrame *frame, xmlNode *heading);
+void webown_wrap_preface(WebReader *reader, xmlNode *blocks);
 
 /* weblists.c, webtables.c: what an element does on entering. */
 void weblists_enter_list(WebReader *reader, WebFrame *frame);
@@ -94,8 +104,16 @@ void webline_leave(WebReader *reader, WebFrame *frame);
 void webline_name(WebReader *reader, xmlNode *node);
 void webline_keep(WebReader *reader, const char *id);
 
-/* Sets an attribute, and remembers a failure. */
+/* webattribute.c: sets an attribute, and remembers a failure; an address as
+ * address.h has it, a text without what scrub.h takes out, a size in pixels
+ * where a picture says one. */
 void webreader_set(WebReader *reader, xmlNode *node, const char *name,
                    const char *value);
+void webreader_set_address(WebReader *reader, xmlNode *node, const char *name,
+                           const char *address);
+void webreader_set_text(WebReader *reader, xmlNode *node, const char *name,
+                        const char *text);
+void webreader_set_size(WebReader *reader, xmlNode *made,
+                        const xmlNode *picture, const char *name);
 
 #endif

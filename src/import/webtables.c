@@ -61,9 +61,18 @@ static void set_span(WebReader *reader, const xmlNode *element, xmlNode *cell,
     webreader_set(reader, cell, name, text);
 }
 
+/* On a page of ours a header cell without words is no th. */
+static bool is_in_head(const xmlNode *cell)
+{
+    const xmlNode *row = cell->parent;
+    return row && block_is(row->parent, "thead");
+}
+
 void webtables_enter_cell(WebReader *reader, WebFrame *frame)
 {
-    const char *name = block_is(frame->element, "th") ? "th" : "td";
+    bool is_header = block_is(frame->element, "th") ||
+                     (reader->is_ours && is_in_head(frame->element));
+    const char *name = is_header ? "th" : "td";
     if (block_is(reader->at, "table")) {
         reader->at = block_add(reader->at, "tr", dom_line(frame->element));
         reader->failed |= !reader->at;

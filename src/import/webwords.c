@@ -4,6 +4,7 @@
 
 #include "import/harvest.h"
 #include "import/joined.h"
+#include "import/webnotes.h"
 
 #include <string.h>
 
@@ -57,13 +58,19 @@ static bool enter(Gathering *gathering, xmlNode *node, DomRole role)
         if (dom_number(node, dom_count(node, counter), &gathering->line.text))
             is_ok = end_line(gathering) && is_ok;
     }
+    if (block_is(node, WEB_NOTE))
+        joined_add(&gathering->line, "[", 1);
+    if (block_is(node, WEB_NOTE_LINE) && node->prev)
+        joined_add(&gathering->line, " ", 1);
     if (role == DOM_PICTURE && block_get(node, "alt"))
         add_text(gathering, block_get(node, "alt"));
     return is_ok;
 }
 
-static bool leave(Gathering *gathering, DomRole role)
+static bool leave(Gathering *gathering, const xmlNode *node, DomRole role)
 {
+    if (block_is(node, WEB_NOTE))
+        joined_add(&gathering->line, "]", 1);
     gathering->depth--;
     gathering->codes -= role == DOM_CODE;
     return role == DOM_INLINE || role == DOM_PICTURE || end_line(gathering);
@@ -81,7 +88,7 @@ bool webwords_add(xmlNode *part, Buf *words)
         else if (walk.is_entering)
             is_ok = enter(&gathering, walk.node, role);
         else
-            is_ok = leave(&gathering, role);
+            is_ok = leave(&gathering, walk.node, role);
     }
     is_ok = is_ok && end_line(&gathering);
     buf_clear(&gathering.line.text);

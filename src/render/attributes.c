@@ -145,6 +145,19 @@ static void put_own(xsltTransformContext *transform, const char *name,
         put(transform, name, value);
 }
 
+/* Which element a provision is, where the one of HTML does not say it, and that
+ * a heading is its number and no more: what reads a page of ours goes by it. */
+static void put_element(xsltTransformContext *transform, const xmlNode *node)
+{
+    const char *made = (const char *)transform->insert->name;
+    bool is_heading = made[0] == 'h' || made[0] == 'p';
+    if (is_heading && element_of(node) == EL_num)
+        put_class(transform, "number");
+    if (role_of(node) == ROLE_HIER &&
+        strcmp(made, (const char *)node->name) != 0)
+        put_class(transform, (const char *)node->name);
+}
+
 void make_attributes(xsltTransformContext *transform, xmlNode *node,
                      xmlNode *instruction, xsltElemPreComp *compiled)
 {
@@ -169,6 +182,7 @@ void make_attributes(xsltTransformContext *transform, xmlNode *node,
         else if (strcmp(name, "change") == 0)
             put_class(transform, value);
     }
+    put_element(transform, node);
     if (aliases)
         put_aliases(transform, aliases);
 }

@@ -295,11 +295,77 @@ static void references_are_as_in_html_5(void **state)
                 "&#xAE;\" title=\"a&gt;&amp;copy=b\">¶</a></p>");
 }
 
+#define NOTE(id, text)                                                         \
+    "<authorialNote id=\"" id "\"><p>" text "</p></authorialNote>"
+
+static void footnotes_go_where_they_are_meant(void **state)
+{
+    (void)state;
+    assert_page("<p>a<a href=#n id=r role=doc-noteref><sup>1</sup></a> b"
+                "<section class=footnotes><hr><ol><li id=n><p>c<i>d</i>"
+                "<a href=#r role=doc-backlink>\xE2\x86\xA9</a></p></li></ol>"
+                "</section>",
+                "<p>a" NOTE("n", "c<i>d</i>") " b</p>");
+    assert_page("<h2>a<sup><a href=#n1 id=r1>x</a></sup></h2><p>b"
+                "<sup id=r2><a href=#n2>[2]</a></sup><p>c<ol><li id=n1>d "
+                "<a href=#r1>^</a><li id=n2><span><a href=#r2>^</a></span> "
+                "<span>e</span></ol><p>f",
+                "<heading level=\"2\">a<authorialNote id=\"n1\" marker=\"x\">"
+                "<p>d</p></authorialNote></heading><p>b" NOTE(
+                    "n2", "e") "</p><p>c</p><p>f</p>");
+    assert_page("<p>a<a href=#_ftn1 name=_ftnref1>[1]</a> b<div id=ftn1 "
+                "style='mso-element:footnote'><p><a href=#_ftnref1 "
+                "name=_ftn1>[1]</a> c</p></div>",
+                "<p>a" NOTE("ftn1", "c") " b</p>");
+    assert_said("<p>a<sup><a id=r href=#n>1</a></sup>b<p id=n>c<p><a href=#r>"
+                "d</a>",
+                "a1b c d ");
+    assert_said("<p>a<sup><a id=r href=#n>1</a></sup> <p id=n>c<a href=#r>^</a>"
+                "<p>d",
+                "a c d ");
+    assert_page("<p><a href=#n id=r>1</a> <a href=#n>1</a><ul><li id=n>"
+                "<a href=#r>b</a></ul>",
+                "<p id=\"r\"><ref href=\"#n\">1</ref> <ref href=\"#n\">1</ref>"
+                "</p><list kind=\"bullet\"><item id=\"n\"><p><ref href=\"#r\">"
+                "b</ref></p></item></list>");
+}
+
+static void our_pages_say_what_their_provisions_are(void **state)
+{
+    (void)state;
+    assert_page(
+        "<header><p>a<h1>b</h1><p>c</header><main id=:content>"
+        "<section id=s><h2>2024 d</h2><section id=t class=article>"
+        "<h3 class=number>x</h3><ol role=list><li id=p class=paragraph>"
+        "<a class=num>1\xC2\xA0</a><p>e</p></li></ol></section><p>f</p>"
+        "</section><div id=h class=hcontainer><p>g<br><br>h</p></div>"
+        "<div class=conclusions><p>i</p></div></main>",
+        "<p>a</p><heading level=\"1\" numbered=\"no\">b</heading><preface>"
+        "<p>c</p></preface><clause id=\"s\" el=\"section\"><heading "
+        "level=\"2\" "
+        "numbered=\"no\">2024 d</heading><clause id=\"t\" el=\"article\">"
+        "<heading level=\"3\" numbered=\"all\">x</heading><clause id=\"p\" "
+        "el=\"paragraph\" num=\"1&#xA0;\"><p>e</p></clause></clause><wrapup>"
+        "<p>f</p></wrapup></clause><clause id=\"h\" el=\"hcontainer\"><p>g<br/>"
+        "<br/>h</p></clause><conclusions><p class=\"conclusion\">i</p>"
+        "</conclusions>");
+    assert_page("<article class=codicil><ol role=list><li><a class=num>1.</a>"
+                "<div id=a class='point run-in'><h2>b</h2><p>c</p></div></li>"
+                "</ol><table><thead><tr><th>d<td></thead></table></article>",
+                "<clause id=\"a\" el=\"point\" class=\"run-in\" num=\"1.\">"
+                "<heading level=\"2\" numbered=\"no\">b</heading><p>c</p>"
+                "</clause><table><tr><th><p>d</p></th><th/></tr></table>");
+    assert_page("<section id=s class=article><h2>1. d</h2></section>",
+                "<heading id=\"s\" level=\"2\">1. d</heading>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tags_are_left_out),
         cmocka_unit_test(references_are_as_in_html_5),
+        cmocka_unit_test(footnotes_go_where_they_are_meant),
+        cmocka_unit_test(our_pages_say_what_their_provisions_are),
         cmocka_unit_test(the_part_is_chosen),
         cmocka_unit_test(a_bad_choice_is_refused),
         cmocka_unit_test(blocks_are_read),

@@ -124,17 +124,20 @@ static void addresses_lead_somewhere_or_are_none(void **state)
 static void runs_of_numbers_are_lists(void **state)
 {
     (void)state;
-    assert_fragment("<paragraph xml:id='a'><num>1.</num><content><p>A</p>"
-                    "</content></paragraph> <paragraph xml:id='b'><num>2.</num>"
-                    "<content><p>B</p></content></paragraph>"
-                    "<paragraph xml:id='c'><content><p>C</p></content>"
-                    "</paragraph>",
-                    "<ol role=\"list\">\n"
-                    "<li id=\"a\"><a class=\"num\" href=\"#a\">1.</a>\n"
-                    "<p>A</p>\n</li>\n"
-                    "<li id=\"b\"><a class=\"num\" href=\"#b\">2.</a>\n"
-                    "<p>B</p>\n</li>\n"
-                    "</ol>\n<div id=\"c\">\n<p>C</p>\n</div>\n");
+    assert_fragment(
+        "<paragraph xml:id='a'><num>1.</num><content><p>A</p>"
+        "</content></paragraph> <paragraph xml:id='b'><num>2.</num>"
+        "<content><p>B</p></content></paragraph>"
+        "<paragraph xml:id='c'><content><p>C</p></content>"
+        "</paragraph>",
+        "<ol role=\"list\">\n"
+        "<li id=\"a\" class=\"paragraph\">"
+        "<a class=\"num\" href=\"#a\">1.</a>\n"
+        "<p>A</p>\n</li>\n"
+        "<li id=\"b\" class=\"paragraph\">"
+        "<a class=\"num\" href=\"#b\">2.</a>\n"
+        "<p>B</p>\n</li>\n"
+        "</ol>\n<div id=\"c\" class=\"paragraph\">\n<p>C</p>\n</div>\n");
 }
 
 static void no_level_is_skipped(void **state)

@@ -45,7 +45,8 @@ static CodicilStatus check_others(const Release *release)
             return fault(release->context, CODICIL_REFUSED, NULL,
                          "%s@%s would be in force from %s, before its "
                          "predecessor %s@%s, which is published and in force "
-                         "from %s; a later instant was expected",
+                         "from %s: versions go out in order, the older ones "
+                         "first; a later instant was expected",
                          own->work, own->label, own->in_force, other->work,
                          other->label, other->in_force);
     }
@@ -156,6 +157,19 @@ static CodicilStatus make_report(const Release *release, bool dry_run, Buf *out)
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(release->context);
 }
 
+/* What is past cannot be offered any more. */
+static void tell_past(const Release *release)
+{
+    char now[32];
+    const Version *version = release->version;
+    if (version->in_force_at < context_now(release->context))
+        tell(release->context, CODICIL_WARNING, NULL,
+             "%s@%s is in force from %s, which is past (it is %s): it is "
+             "offered from now on, and evidence will say so",
+             version->work, version->label, version->in_force,
+             instant_to_text(context_now(release->context), now));
+}
+
 static CodicilStatus publish(Release *release,
                              const CodicilPublishOptions *options, Buf *report)
 {
@@ -175,6 +189,7 @@ static CodicilStatus publish(Release *release,
                       .change = change_to_text(release->version->change),
                       .predecessor =
                           release->before ? release->before->label : NULL};
+    tell_past(release);
     if (!options->dry_run)
         TRY(release_write(release, &entry));
     return make_report(release, options->dry_run, report);

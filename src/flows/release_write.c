@@ -165,6 +165,27 @@ static LogText *list_texts(const Release *release)
     return TAKE(list);
 }
 
+/* Entries of a work are in the order of their instants, if the clock goes
+ * right. */
+static void tell_late(const Release *release, const char *now)
+{
+    const LogEntry *latest = NULL;
+    const Version *of = NULL;
+    for (size_t i = 0; i < release->versions.count; i++) {
+        const Version *version = release->versions.items[i];
+        const LogEntry *last = log_last(&version->log);
+        if (last && (!latest || last->at_instant > latest->at_instant)) {
+            latest = last;
+            of = version;
+        }
+    }
+    if (latest && latest->at_instant > context_now(release->context))
+        tell(release->context, CODICIL_WARNING, NULL,
+             "the clock says %s, which is before the last entry of the log of "
+             "%s@%s, %s",
+             now, of->work, of->label, latest->at);
+}
+
 CodicilStatus release_add_entry(Release *release, const LogEntry *entry)
 {
     char now[32], templates[DIGEST_SIZE];
@@ -173,13 +194,8 @@ CodicilStatus release_add_entry(Release *release, const LogEntry *entry)
     if (!texts)
         return fault_memory(release->context);
     LogEntry whole = *entry;
-    const LogEntry *last = log_last(&release->version->log);
     whole.at = instant_to_text(context_now(release->context), now);
-    if (last && last->at_instant > context_now(release->context))
-        tell(release->context, CODICIL_WARNING, NULL,
-             "the clock says %s, which is before the last entry of the log of "
-             "%s@%s, %s",
-             now, release->version->work, release->version->label, last->at);
+    tell_late(release, now);
     whole.codicil = CODICIL_VERSION;
     whole.templates = templates;
     whole.texts = texts;

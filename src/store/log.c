@@ -228,24 +228,64 @@ static void drop_all(xmlNode *root, const char *name)
     }
 }
 
+/* Whether a locale is out, or goes out with an entry that is to come. */
+static bool is_out(const xmlDoc *doc, const LogEntry *coming,
+                   const char *locale)
+{
+    for (const xmlNode *at = first_entry(doc); at; at = form_next(at))
+        for (const xmlNode *text = form_first(at, "text"); text;
+             text = form_next(text))
+            if (strcmp(doc_get(text, "locale"), locale) == 0)
+                return true;
+    return coming && text_of(coming, locale);
+}
+
+/* Where drafts come from is no part of what is out. */
+static void drop_draft_states(const xmlDoc *doc, const LogEntry *coming,
+                              xmlNode *root)
+{
+    xmlNode *history = form_first(root, "history"), *next;
+    if (!history)
+        return;
+    for (xmlNode *at = form_first(history, "state"); at; at = next) {
+        next = form_next(at);
+        if (is_out(doc, coming, doc_get(at, "locale")))
+            continue;
+        xmlUnlinkNode(at);
+        xmlFreeNode(at);
+    }
+    if (!form_first(history, "state"))
+        drop_all(root, "history");
+}
+
+/* What of version.xml a digest covers. */
+typedef enum {
+    HEAD_OLD,   /* the states of drafts too, as it once was */
+    HEAD_WHOLE, /* `head` */
+    HEAD_FACTS, /* `facts` */
+} HeadPart;
+
 static CodicilStatus digest_head(const CodicilContext *context,
-                                 const xmlDoc *doc, bool has_notes,
-                                 char out[DIGEST_SIZE])
+                                 const xmlDoc *doc, HeadPart part,
+                                 const LogEntry *coming, char out[DIGEST_SIZE])
 {
     xmlDoc *AUTO(free_doc) copy = xmlCopyDoc((xmlDoc *)doc, 1);
-    if (!copy)
+    xmlNode *root = copy ? xmlDocGetRootElement(copy) : NULL;
+    if (!root)
         return fault_memory(context);
-    drop_all(xmlDocGetRootElement(copy), "log");
-    drop_all(xmlDocGetRootElement(copy), "approval");
-    if (!has_notes)
-        drop_all(xmlDocGetRootElement(copy), "notes");
+    drop_all(root, "log");
+    drop_all(root, "approval");
+    if (part != HEAD_OLD)
+        drop_draft_states(doc, coming, root);
+    if (part == HEAD_FACTS)
+        drop_all(root, "notes");
     return digest_doc(context, copy, out);
 }
 
 CodicilStatus log_head_digest(const CodicilContext *context, const xmlDoc *doc,
                               char out[DIGEST_SIZE])
 {
-    return digest_head(context, doc, true, out);
+    return digest_head(context, doc, HEAD_WHOLE, NULL, out);
 }
 
 CodicilStatus log_head_state(const CodicilContext *context, const xmlDoc *doc,
@@ -256,10 +296,12 @@ CodicilStatus log_head_state(const CodicilContext *context, const xmlDoc *doc,
     *out = last && last->head ? HEAD_SAME : HEAD_CHANGED;
     if (*out == HEAD_CHANGED)
         return CODICIL_OK;
-    TRY(digest_head(context, doc, true, digest));
-    if (strcmp(digest, last->head) == 0)
-        return CODICIL_OK;
-    TRY(digest_head(context, doc, false, digest));
+    for (HeadPart part = HEAD_OLD; part <= HEAD_WHOLE; part++) {
+        TRY(digest_head(context, doc, part, NULL, digest));
+        if (strcmp(digest, last->head) == 0)
+            return CODICIL_OK;
+    }
+    TRY(digest_head(context, doc, HEAD_FACTS, NULL, digest));
     const char *facts = last->facts ? last->facts : last->head;
     *out = strcmp(digest, facts) == 0 ? HEAD_NOTES : HEAD_CHANGED;
     return CODICIL_OK;
@@ -366,8 +408,8 @@ CodicilStatus log_append(const CodicilContext *context, xmlDoc *doc,
     const xmlNode *last = form_first(log, "entry");
     while (last && form_next(last))
         last = form_next(last);
-    TRY(digest_head(context, doc, true, head));
-    TRY(digest_head(context, doc, false, facts));
+    TRY(digest_head(context, doc, HEAD_WHOLE, entry, head));
+    TRY(digest_head(context, doc, HEAD_FACTS, entry, facts));
     const char *before = last ? doc_get(last, "digest") : NULL;
     xmlNode *node =
         PUT(log, "entry", "at", entry->at, "before", before, "by", entry->by,

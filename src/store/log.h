@@ -26,8 +26,8 @@
  * digest   SHA-256 of the entry in canonical form (model/doc.h) as the root of
  *          a document, without this attribute
  * before   the digest of the entry before; the first one has none
- * head     SHA-256 of version.xml in canonical form without its log and its
- *          approvals, as it is since this entry
+ * head     SHA-256 of version.xml in canonical form without its log, its
+ *          approvals and the history of drafts, as it is since this entry
  * facts    the same without its notes, where it has some
  * reason   why, in words
  * text     a text that it put out, with the digests of the file and of its

@@ -45,10 +45,12 @@ static bool is_country(const char *value)
     return locale_from_text(tag, canonical, NULL);
 }
 
+/* As texts may state it too: no leap second, and "T" and "Z". */
 static bool is_instant(const char *value)
 {
     Instant instant;
-    return instant_from_text(value, &instant);
+    return instant_from_text(value, &instant) && !strpbrk(value, "tz") &&
+           !(strlen(value) > 19 && strncmp(value + 17, "60", 2) == 0);
 }
 
 static bool is_sha256(const char *value)
@@ -92,7 +94,9 @@ static const struct {
     {"locale", locale_is_canonical, "a canonical BCP 47 tag, such as pt-BR"},
     {"country", is_country, "two lower-case letters of ISO 3166-1, such as nl"},
     {"instant", is_instant,
-     "an instant of RFC 3339, such as 2018-05-25 or 2018-05-25T00:00:00Z"},
+     "a day, such as 2018-05-25, or an instant of RFC 3339 with its zone and "
+     "59 "
+     "seconds at most, such as 2018-05-25T09:00:00+02:00"},
     {"id", ident_is_valid, "an id, [A-Za-z_][A-Za-z0-9_.-]*"},
     {"sha256", is_sha256, "64 hexadecimal digits in lower case"},
     {"integer", is_integer, "a whole number"},

@@ -211,10 +211,24 @@ CodicilStatus version_new(const Store *store, const char *work,
     return CODICIL_OK;
 }
 
+/* RFC 3339 lets "T" and "Z" be small, what is kept does not. */
+static void raise(char *instant)
+{
+    for (; instant && *instant; instant++)
+        if (*instant == 't' || *instant == 'z')
+            *instant = (char)(*instant - 'a' + 'A');
+}
+
 CodicilStatus version_set(const CodicilContext *context, Version *version,
                           const char *what, const char *value)
 {
-    TRY(form_set(context, &form, version->doc, what, value));
+    Instant instant;
+    char *AUTO(free_bytes) own = value ? strdup(value) : NULL;
+    if (value && !own)
+        return fault_memory(context);
+    if (instant_from_text(value, &instant))
+        raise(own);
+    TRY(form_set(context, &form, version->doc, what, own));
     return load(context, version);
 }
 

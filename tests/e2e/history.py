@@ -460,6 +460,11 @@ def case_publish(folder):
     done = shop.run("log", "terms")
     expect(b"material" in done.stdout and b"superseded" in done.stdout,
            done.stdout.decode())
+    repo.commit("2021-03-05", {
+        "fr/terms.md": terms("1 février 2021", "Nous.", label="Version")})
+    shop.bring(repo.folder)
+    done = shop.run("verify")
+    expect(done.returncode == 0, f"a draft beside what is out: {done.stdout}")
     done = shop.run("import", "--git", str(repo.folder), "--by", "Team")
     expect(done.returncode == 2 and b"--publish" in done.stderr, f"{done}")
 

@@ -136,6 +136,8 @@ def check_refusals(shop):
     shop.refuses("--in-force", *publish, "--change", "inform")
     shop.refuses("2026-01-01T00:00:00", *publish, "--change", "inform",
                  "--in-force", "2026-01-01T00:00:00")
+    shop.refuses("59 seconds", *publish, "--change", "inform", "--in-force",
+                 "2016-12-31T23:59:60Z")
     shop.refuses("--change", *publish, "--in-force", "2026-01-01")
     shop.refuses("'big'", *publish, "--in-force", "2026-01-01", "--change",
                  "big")
@@ -369,6 +371,33 @@ def check_sign_off(folder):
            == "J. de Vries", "the log names who approved")
 
 
+def check_past(folder):
+    """What is in force already, and a clock that goes wrong, are told; an
+    older version goes out before a newer one; small letters are raised."""
+    shop = Shop(folder)
+    for version in "12345":
+        shop.imports(version, "en", EN)
+    publish = ["--change", "inform", "--in-force"]
+    for version, instant, word in (
+            ("2", "2025-06-01t00:00:00.5z", ""),
+            ("3", "2025-07-01", ""),
+            ("4", "2025-07-02T00:00:00Z", "before the last entry")):
+        done = shop.run("publish", f"terms@{version}", *publish, instant)
+        told = [line for line in done.stderr.decode().splitlines()
+                if "warning: " in line]
+        expect(done.returncode == 0 and len(told) == bool(word) and
+               word in "".join(told), f"{version}: {told}")
+        shop.now = "2025-05-01"
+    shop.now = "2025-08-01"
+    done = shop.run("publish", "terms@5", *publish, "2025-07-31")
+    expect(done.stderr.count(b"which is past") == 1, f"{done.stderr}")
+    shop.refuses("the older ones first", "publish", "terms@1", *publish,
+                 "2025-05-01")
+    text = (shop.folder / "documents/terms/2/version.xml").read_text("utf-8")
+    expect(">2025-06-01T00:00:00.5Z<" in text, text[:300])
+    shop.does("verify")
+
+
 def check_pictures(folder):
     """A translation that comes later brings a picture of its own, below a
     folder of media/; one that is out never changes."""
@@ -419,6 +448,8 @@ def main():
         check_sign_off(folder)
     with tempfile.TemporaryDirectory() as folder:
         check_pictures(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        check_past(folder)
     for complaint in complaints:
         print(complaint)
     print(f"lifecycle: {len(complaints)} complaints")

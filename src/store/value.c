@@ -94,9 +94,8 @@ static const struct {
     {"locale", locale_is_canonical, "a canonical BCP 47 tag, such as pt-BR"},
     {"country", is_country, "two lower-case letters of ISO 3166-1, such as nl"},
     {"instant", is_instant,
-     "a day, such as 2018-05-25, or an instant of RFC 3339 with its zone and "
-     "59 "
-     "seconds at most, such as 2018-05-25T09:00:00+02:00"},
+     "an instant of RFC 3339: a day, such as 2018-05-25, or a time with its "
+     "zone and 59 seconds at most, such as 2018-05-25T09:00:00+02:00"},
     {"id", ident_is_valid, "an id, [A-Za-z_][A-Za-z0-9_.-]*"},
     {"sha256", is_sha256, "64 hexadecimal digits in lower case"},
     {"integer", is_integer, "a whole number"},

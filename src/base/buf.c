@@ -126,6 +126,13 @@ const char *buf_text(const Buf *buf)
     return buf->bytes ? buf->bytes : "";
 }
 
+void buf_move(Buf *from, Buf *to)
+{
+    buf_clear(to);
+    *to = *from;
+    *from = (Buf){0};
+}
+
 char *buf_take(Buf *buf)
 {
     if (!buf->bytes)

@@ -52,6 +52,10 @@ bool buf_is_ok(const Buf *buf);
 /* The bytes as a string, "" when there are none; borrowed. */
 const char *buf_text(const Buf *buf);
 
+/* Puts what is in `from` in the place of what is in `to`; `from` is empty then.
+ * A failure moves along. */
+void buf_move(Buf *from, Buf *to);
+
 /* Hands the bytes over, NUL-terminated, for free(); NULL when the buf failed.
  * The buf is empty afterwards. */
 char *buf_take(Buf *buf);

@@ -209,7 +209,9 @@ CodicilStatus rendition_make(CodicilContext *context, const Source *source,
         end_lines(&text);
     if (profile && profile->has_mark && !is_rtf)
         buf_add_text(out, mark_of(wish.name));
-    if (!wish.name)
+    if (!wish.name && !out->size)
+        buf_move(&text, out);
+    else if (!wish.name)
         buf_add(out, buf_text(&text), text.size);
     else
         TRY((is_rtf ? recode_rtf : recode_rendition)(&recode, &text, out));

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "base/limit.h"
+#include "model/spare.h"
 #include "model/walk.h"
 
 #include <libxml/parser.h>
@@ -209,10 +210,13 @@ static CodicilStatus read(const CodicilContext *context, const Input *input,
     parser->sax->ignorableWhitespace = on_text;
     if (input->is_bare)
         parser->sax->startElementNs = on_element;
+    Spare *spare = spare_get(context);
+    spare_lend(spare, parser);
     xmlDoc *AUTO(free_doc) doc = xmlCtxtReadMemory(
         parser, bytes ? bytes : "", (int)input->size, file, NULL,
         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
             XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES);
+    spare_take(spare, parser);
     if (!doc || trouble.told || !parser->wellFormed) {
         Place place = {file, trouble.line, trouble.column};
         return fault(context, CODICIL_INVALID, &place,

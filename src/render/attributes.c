@@ -4,86 +4,20 @@
 #include "model/doc.h"
 #include "render/making.h"
 
-#include <limits.h>
 #include <string.h>
-
-/* Where libxml2 keeps it itself when it is short, it stands in the node. */
-xmlNode *text_new(xmlDoc *doc, const char *text)
-{
-    xmlNode *node = xmlNewDocText(doc, NULL);
-    size_t size = strlen(text);
-    if (!node || size >= INT_MAX)
-        return node;
-    if (size < sizeof(node->properties) + sizeof(node->psvi))
-        node->content = memcpy(&node->properties, text, size + 1);
-    else
-        node->content = xmlStrndup(BAD_CAST text, (int)size);
-    return node;
-}
-
-void attribute_add(xsltTransformContext *transform, xmlNode *element,
-                   const xmlChar *name, const char *value)
-{
-    Run *run = transform->_private;
-    xmlDoc *doc = transform->output;
-    xmlAttr *attribute = xmlMalloc(sizeof(*attribute));
-    xmlNode *text = text_new(doc, value);
-    if (!attribute || !text || !text->content) {
-        run->failed = true;
-        xmlFree(attribute);
-        xmlFreeNode(text);
-        return;
-    }
-    *attribute = (xmlAttr){.type = XML_ATTRIBUTE_NODE,
-                           .name = name,
-                           .children = text,
-                           .last = text,
-                           .parent = element,
-                           .doc = doc};
-    text->parent = (xmlNode *)attribute;
-    xmlAttr *last = element->properties;
-    while (last && last->next)
-        last = last->next;
-    attribute->prev = last;
-    *(last ? &last->next : &element->properties) = attribute;
-}
-
-const xmlChar *name_known(xsltTransformContext *transform, const char *name)
-{
-    Run *run = transform->_private;
-    KnownName *at = &run->names[((uintptr_t)name >> 2) % RUN_NAMES];
-    if (at->name != name || !at->known) {
-        at->name = name;
-        at->known = xmlDictLookup(transform->dict, BAD_CAST name, -1);
-    }
-    return at->known;
-}
-
-void put(xsltTransformContext *transform, const char *name, const char *value)
-{
-    Run *run = transform->_private;
-    const xmlChar *known = name_known(transform, name);
-    if (known)
-        attribute_add(transform, transform->insert, known, value);
-    else
-        run->failed = true;
-}
 
 /* Adds to the classes that the stylesheet gives the element. */
 static void put_class(xsltTransformContext *transform, const char *value)
 {
     Run *run = transform->_private;
-    const char *given = doc_get(transform->insert, "class");
+    xmlAttr *given = attribute_find(transform->insert, "class");
     if (!given) {
-        put(transform, "class", value);
+        put_lent(transform, "class", value);
         return;
     }
-    Buf both = {0};
-    buf_add_format(&both, "%s %s", given, value);
-    if (!buf_is_ok(&both) ||
-        !doc_set(transform->insert, "class", buf_text(&both)))
-        run->failed = true;
-    buf_clear(&both);
+    buf_set_size(&run->scratch, 0);
+    buf_add_format(&run->scratch, "%s %s", lent_value(given), value);
+    attribute_set(transform, given, buf_text(&run->scratch));
 }
 
 /* The language right outside a node. */
@@ -103,9 +37,9 @@ static void put_locale(xsltTransformContext *transform, const char *locale,
                        const char *around)
 {
     bool is_rtl = locale_is_rtl(locale);
-    put(transform, "lang", locale);
+    put_lent(transform, "lang", locale);
     if (is_rtl != locale_is_rtl(around))
-        put(transform, "dir", is_rtl ? "rtl" : "ltr");
+        put_lent(transform, "dir", is_rtl ? "rtl" : "ltr");
 }
 
 /* Former anchors, parted by spaces, lead here. */
@@ -142,7 +76,7 @@ static void put_own(xsltTransformContext *transform, const char *name,
     if (name[0] == 'c' && strcmp(name, "class") == 0)
         put_class(transform, value);
     else if (is_shared(name))
-        put(transform, name, value);
+        put_lent(transform, name, value);
 }
 
 /* Which element a provision is, where the one of HTML does not say it, and that
@@ -173,7 +107,7 @@ void make_attributes(xsltTransformContext *transform, xmlNode *node,
         if (!at->ns)
             put_own(transform, name, value);
         else if (strcmp(name, "id") == 0)
-            put(transform, "id", value);
+            put_lent(transform, "id", value);
         else if (strcmp(name, "lang") == 0)
             put_locale(transform, value,
                        locale_around(transform->_private, node));
@@ -194,13 +128,7 @@ void make_plain_heading(xsltTransformContext *transform, xmlNode *node,
     Run *run = transform->_private;
     buf_set_size(&run->scratch, 0);
     plain_heading(node, &run->scratch);
-    xmlNode *text = text_new(transform->output, buf_text(&run->scratch));
-    if (!transform->insert || !text || !text->content) {
-        run->failed = true;
-        xmlFreeNode(text);
-    } else {
-        xmlAddChild(transform->insert, text);
-    }
+    text_add(transform, buf_text(&run->scratch));
 }
 
 /* The text is of the stylesheet's dictionary, and so never copied. */
@@ -230,7 +158,7 @@ void make_label(xsltTransformContext *transform, xmlNode *node,
     if (!transform->insert || transform->insert->type != XML_ELEMENT_NODE)
         return;
     const char *locale = phrases_locale(run->tongue->phrases);
-    put(transform, "data-codicil", "label");
+    put_lent(transform, "data-codicil", "label");
     if (strcmp(locale, run->locale) != 0)
         put_locale(transform, locale, run->locale);
 }

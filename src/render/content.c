@@ -20,27 +20,6 @@ static bool has_text_rule(xsltStylesheet *style)
     return false;
 }
 
-/* libxslt remembers where the text that it made last ends, to go on there: it
- * does so itself, or forgets it. */
-static void copy_text(xsltTransformContext *transform, const xmlNode *text)
-{
-    Run *run = transform->_private;
-    const xmlNode *last = transform->insert->last;
-    if (!text->content || !*text->content)
-        return;
-    if (last && last->type == XML_TEXT_NODE) {
-        if (!xsltCopyTextString(transform, transform->insert, text->content, 0))
-            run->failed = true;
-        return;
-    }
-    xmlNode *copy = text_new(transform->output, (const char *)text->content);
-    transform->lasttext = NULL;
-    if (copy && copy->content)
-        xmlAddChild(transform->insert, copy);
-    else
-        run->failed = true;
-}
-
 static int count_children(const xmlNode *node)
 {
     int count = 0;
@@ -62,7 +41,7 @@ static void apply(xsltTransformContext *transform, xmlNode *node)
     for (xmlNode *child = node->children; child; child = child->next) {
         path->proximityPosition = ++at;
         if (copies && child->type == XML_TEXT_NODE)
-            copy_text(transform, child);
+            text_copy(transform, child);
         else
             xsltProcessOneNode(transform, child, NULL);
     }

@@ -11,34 +11,6 @@
 
 #include <string.h>
 
-xmlNode *element_add(xsltTransformContext *transform, const char *name)
-{
-    Run *run = transform->_private;
-    const xmlChar *known = name_known(transform, name);
-    xmlNode *element = transform->insert && known
-                           ? xmlNewDocNodeEatName(transform->output, NULL,
-                                                  (xmlChar *)known, NULL)
-                           : NULL;
-    if (!element) {
-        run->failed = true;
-        return NULL;
-    }
-    return xmlAddChild(transform->insert, element);
-}
-
-xmlNode *element_like(xsltTransformContext *transform,
-                      const xmlNode *instruction, const char *name)
-{
-    xmlNode *element = element_add(transform, name);
-    const xmlAttr *at = instruction->properties;
-    for (; element && at; at = at->next)
-        if (strcmp((const char *)at->name, "name") != 0 &&
-            strcmp((const char *)at->name, "phrase") != 0 && at->children)
-            attribute_add(transform, element, at->name,
-                          (const char *)at->children->content);
-    return element;
-}
-
 /* Runs the content of an instruction inside an element. */
 static void fill(xsltTransformContext *transform, xmlNode *element,
                  xmlNode *node, const xmlNode *instruction)
@@ -123,7 +95,7 @@ static void make_link(xsltTransformContext *transform, xmlNode *node,
     xmlNode *outside = transform->insert;
     transform->insert = link;
     if (is_link)
-        put(transform, "href", url);
+        put_lent(transform, "href", url);
     transform->insert = outside;
     fill(transform, link, node, instruction);
 }
@@ -147,7 +119,7 @@ static void put_name(xsltTransformContext *transform, const xmlNode *node,
     put(transform, "aria-label", buf_text(&name));
     const char *locale = phrases_locale(run->tongue->phrases);
     if (strcmp(locale, run->locale) != 0)
-        put(transform, "lang", locale);
+        put_lent(transform, "lang", locale);
     if (!buf_is_ok(&words) || !buf_is_ok(&name))
         run->failed = true;
     buf_clear(&words);
@@ -172,7 +144,6 @@ static void make_permalink(xsltTransformContext *transform, xmlNode *node,
                            xmlNode *instruction, xsltElemPreComp *compiled)
 {
     (void)compiled;
-    Run *run = transform->_private;
     const xmlNode *provision = provision_around(node);
     bool is_link = provision && !is_in_link(transform);
     if (!is_link && doc_get(instruction, "data-codicil"))
@@ -182,12 +153,8 @@ static void make_permalink(xsltTransformContext *transform, xmlNode *node,
         return;
     xmlNode *outside = transform->insert;
     transform->insert = link;
-    if (is_link) {
-        buf_set_size(&run->scratch, 0);
-        buf_add_char(&run->scratch, '#');
-        buf_add_text(&run->scratch, doc_get(provision, "xml:id"));
-        put(transform, "href", buf_text(&run->scratch));
-    }
+    if (is_link)
+        put_anchor(transform, "href", doc_get(provision, "xml:id"));
     const char *phrase = doc_get(instruction, "phrase");
     if (is_link && phrase)
         put_name(transform, provision, phrase);

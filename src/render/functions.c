@@ -5,6 +5,7 @@
 
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>
+#include <libxslt/functions.h>
 #include <libxslt/xsltutils.h>
 
 #include <string.h>
@@ -208,24 +209,33 @@ static void call_move(xmlXPathParserContext *parser, int count)
     give_text(parser, !end ? NULL : end->is_linked ? "linked" : "alone");
 }
 
-bool functions_add(xsltTransformContext *transform)
+/* By name, in the namespace of ours. */
+static const struct {
+    const char *name;
+    xmlXPathFunction call;
+} functions[] = {
+    {"context", call_context}, {"phrase", call_phrase},
+    {"date", call_date},       {"level", call_level},
+    {"plain", call_plain},     {"notes", call_notes},
+    {"mark", call_mark},       {"url", call_url},
+    {"dir", call_dir},         {"language", call_language},
+    {"now", call_now},         {"former", call_former},
+    {"change", call_change},   {"move", call_move},
+};
+
+/* Asked by libxml2 for what is not registered: ours, then libxslt's. */
+static xmlXPathFunction find(void *path, const xmlChar *name,
+                             const xmlChar *space)
 {
-    static const struct {
-        const char *name;
-        xmlXPathFunction call;
-    } all[] = {
-        {"context", call_context}, {"phrase", call_phrase},
-        {"date", call_date},       {"level", call_level},
-        {"plain", call_plain},     {"notes", call_notes},
-        {"mark", call_mark},       {"url", call_url},
-        {"dir", call_dir},         {"language", call_language},
-        {"now", call_now},         {"former", call_former},
-        {"change", call_change},   {"move", call_move},
-    };
-    for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
-        if (xsltRegisterExtFunction(transform, BAD_CAST all[i].name,
-                                    BAD_CAST CODICIL_NAMESPACE,
-                                    all[i].call) != 0)
-            return false;
-    return true;
+    if (space && strcmp((const char *)space, CODICIL_NAMESPACE) == 0)
+        for (size_t i = 0; i < sizeof(functions) / sizeof(*functions); i++)
+            if (strcmp((const char *)name, functions[i].name) == 0)
+                return functions[i].call;
+    return xsltXPathFunctionLookup(path, name, space);
+}
+
+void functions_add(xsltTransformContext *transform)
+{
+    xmlXPathRegisterFuncLookup(transform->xpathCtxt, find,
+                               transform->xpathCtxt);
 }

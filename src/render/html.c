@@ -3,9 +3,12 @@
 
 #include "base/cleanup.h"
 #include "model/doc.h"
+#include "model/spare.h"
 #include "model/walk.h"
+#include "render/lent.h"
 #include "render/transform.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -83,26 +86,44 @@ static const Tag *tag_find(const char *name)
     return NULL;
 }
 
+#define KNOWN 64 /* a power of two, more than a page has names */
+
+/* What is written to, and the rows of names by where these stand: the tree has
+ * every name once. */
+typedef struct {
+    Buf *out;
+    struct {
+        const xmlChar *name;
+        const Tag *tag;
+    } known[KNOWN];
+} Writer;
+
 /* NULL for an element that is not in the table. The tree is ours: a node
  * remembers its row. */
-static const Tag *tag_of(xmlNode *node)
+static const Tag *tag_of(Writer *writer, xmlNode *node)
 {
-    if (!node->_private)
-        node->_private = (void *)tag_find((const char *)node->name);
+    if (!node->_private) {
+        size_t at = ((uintptr_t)node->name / 4) % KNOWN;
+        if (writer->known[at].name != node->name) {
+            writer->known[at].name = node->name;
+            writer->known[at].tag = tag_find((const char *)node->name);
+        }
+        node->_private = (void *)writer->known[at].tag;
+    }
     return node->_private;
 }
 
-static TagKind kind_of(xmlNode *node)
+static TagKind kind_of(Writer *writer, xmlNode *node)
 {
-    const Tag *tag = tag_of(node);
+    const Tag *tag = tag_of(writer, node);
     return tag ? tag->kind : TAG_LINE;
 }
 
-static bool is_block(xmlNode *node)
+static bool is_block(Writer *writer, xmlNode *node)
 {
     if (!node || node->type != XML_ELEMENT_NODE)
         return false;
-    TagKind kind = kind_of(node);
+    TagKind kind = kind_of(writer, node);
     return kind != TAG_LINE && kind != TAG_VOID;
 }
 
@@ -196,9 +217,10 @@ static void write_attributes(const xmlNode *node, Buf *out)
         if (at->ns)
             continue;
         const char *name = (const char *)at->name;
-        const char *value =
-            at->children ? (const char *)at->children->content : "";
+        const char *value = lent_value(at), *prefix = lent_prefix(at);
         add_attribute_name(name, out);
+        if (*prefix)
+            buf_add_text(out, prefix);
         if (is_address(name))
             add_address(value, out);
         else
@@ -207,10 +229,21 @@ static void write_attributes(const xmlNode *node, Buf *out)
     }
 }
 
-static void write_start(xmlNode *node, Buf *out)
+/* The words of an element. */
+static void add_words(Writer *writer, xmlNode *element, const char *text)
 {
-    const Tag *tag = tag_of(node);
-    if (is_block(node))
+    if (element->type == XML_ELEMENT_NODE &&
+        kind_of(writer, element) == TAG_RAW)
+        add_raw(text, writer->out);
+    else
+        add_escaped(text, "&<>", writer->out);
+}
+
+static void write_start(Writer *writer, xmlNode *node)
+{
+    Buf *out = writer->out;
+    const Tag *tag = tag_of(writer, node);
+    if (is_block(writer, node))
         begin_line(out);
     if (tag) {
         buf_add(out, tag->start, tag->size + 1);
@@ -223,11 +256,14 @@ static void write_start(xmlNode *node, Buf *out)
     buf_add_char(out, '>');
     if (tag && tag->kind == TAG_RAW)
         buf_add_char(out, '\n');
+    if (lent_words(node))
+        add_words(writer, node, lent_words(node));
 }
 
-static void write_end(xmlNode *node, Buf *out)
+static void write_end(Writer *writer, xmlNode *node)
 {
-    const Tag *tag = tag_of(node);
+    Buf *out = writer->out;
+    const Tag *tag = tag_of(writer, node);
     TagKind kind = tag ? tag->kind : TAG_LINE;
     if (kind == TAG_RAW)
         begin_line(out);
@@ -240,38 +276,42 @@ static void write_end(xmlNode *node, Buf *out)
             buf_add_char(out, '>');
         }
     }
-    if (is_block(node))
+    if (is_block(writer, node))
         buf_add_char(out, '\n');
 }
 
-static void write_text(xmlNode *node, Buf *out)
+/* Whether no words go on with a text on one of its sides, but a block. */
+static bool is_beside_block(Writer *writer, const xmlNode *text)
 {
-    const char *text = (const char *)node->content;
-    xmlNode *parent = node->parent;
-    if (parent->type == XML_ELEMENT_NODE && kind_of(parent) == TAG_RAW) {
-        add_raw(text, out);
-        return;
-    }
-    if (strchr(" \t\n\r", *text) &&
-        (is_block(node->prev) || is_block(node->next)) &&
-        text[strspn(text, " \t\n\r")] == '\0')
-        return;
-    add_escaped(text, "&<>", out);
+    bool goes_on = !text->prev && text->parent->type == XML_ELEMENT_NODE &&
+                   lent_words(text->parent);
+    return !goes_on &&
+           (is_block(writer, text->prev) || is_block(writer, text->next));
 }
 
-static void write_node(const Walk *walk, Buf *out)
+static void write_text(Writer *writer, xmlNode *node)
+{
+    const char *text = (const char *)node->content;
+    if (strchr(" \t\n\r", *text) && is_beside_block(writer, node) &&
+        text[strspn(text, " \t\n\r")] == '\0')
+        return;
+    add_words(writer, node->parent, text);
+}
+
+static void write_node(Writer *writer, const Walk *walk)
 {
     xmlNode *node = walk->node;
     if (node->type == XML_ELEMENT_NODE && walk->enter)
-        write_start(node, out);
+        write_start(writer, node);
     else if (node->type == XML_ELEMENT_NODE)
-        write_end(node, out);
+        write_end(writer, node);
     else if (node->type == XML_TEXT_NODE && walk->enter)
-        write_text(node, out);
+        write_text(writer, node);
 }
 
 void html_write(xmlDoc *tree, Buf *out)
 {
+    Writer writer = {.out = out};
     const xmlNode *root = xmlDocGetRootElement(tree);
     if (!root)
         return;
@@ -280,7 +320,7 @@ void html_write(xmlDoc *tree, Buf *out)
         buf_add_text(out, "<!DOCTYPE html>\n");
     Walk walk = walk_begin(root);
     while (walk_next(&walk))
-        write_node(&walk, out);
+        write_node(&writer, &walk);
     begin_line(out);
 }
 
@@ -290,5 +330,8 @@ CodicilStatus render_html(CodicilContext *context, xmlDoc *text,
     xmlDoc *AUTO(free_doc) tree = NULL;
     TRY(transform_run(context, SHEET_HTML, text, options, &tree));
     html_write(tree, out);
+    Spare *spare = spare_get(context);
+    if (spare)
+        spare_doc(spare, TAKE(tree));
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
 }

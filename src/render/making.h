@@ -4,19 +4,28 @@
 #ifndef RENDER_MAKING_H
 #define RENDER_MAKING_H
 
+#include "render/lent.h"
 #include "render/run.h"
-
-/* An attribute for a new element; `name` is of the stylesheet's dictionary.
- * As xmlNewProp(), which costs three times as much. */
-void attribute_add(xsltTransformContext *transform, xmlNode *element,
-                   const xmlChar *name, const char *value);
 
 /* A name as the stylesheet's dictionary has it; NULL when out of memory. What
  * stands at `name` stays there while the stylesheet runs. */
 const xmlChar *name_known(xsltTransformContext *transform, const char *name);
 
-/* As attribute_add() for the element being made, by a name as above. */
+/* An attribute for the element being made, by a name as above. `value` is
+ * copied, or, by put_lent(), may be lent: it is of the text, of the stylesheet
+ * or of the program. */
 void put(xsltTransformContext *transform, const char *name, const char *value);
+void put_lent(xsltTransformContext *transform, const char *name,
+              const char *value);
+/* As put_lent(), with a "#" before the value. */
+void put_anchor(xsltTransformContext *transform, const char *name,
+                const char *value);
+
+/* An attribute of no namespace, by its name; NULL: none. To have it say
+ * something else, which is copied. */
+xmlAttr *attribute_find(const xmlNode *element, const char *name);
+void attribute_set(xsltTransformContext *transform, xmlAttr *attribute,
+                   const char *value);
 
 /* A new element in the one being made, by a name as above; NULL when out of
  * memory. */
@@ -27,8 +36,10 @@ xmlNode *element_add(xsltTransformContext *transform, const char *name);
 xmlNode *element_like(xsltTransformContext *transform,
                       const xmlNode *instruction, const char *name);
 
-/* A text for xmlFreeNode(); without content where memory ran out. */
-xmlNode *text_new(xmlDoc *doc, const char *text);
+/* Words for the element being made: a copy of them; or those of a text node,
+ * which may be lent. */
+void text_add(xsltTransformContext *transform, const char *text);
+void text_copy(xsltTransformContext *transform, const xmlNode *text);
 
 void make_attributes(xsltTransformContext *transform, xmlNode *node,
                      xmlNode *instruction, xsltElemPreComp *compiled);

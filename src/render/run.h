@@ -3,6 +3,7 @@
 #ifndef RENDER_RUN_H
 #define RENDER_RUN_H
 
+#include "model/spare.h"
 #include "render/marked.h"
 #include "render/sheets.h"
 
@@ -31,6 +32,9 @@ typedef struct {
     const xmlNode *member; /* who was last in a list made by c:run … */
     xmlNode *list;         /* … and that list */
     KnownName names[RUN_NAMES];
+    Spare *spare;         /* nodes to make the tree of */
+    bool lends;           /* the tree may have words of the text (lent.h) */
+    const xmlNode *lent;  /* the element that last did, to know its like by */
     Buf scratch;          /* for whoever needs bytes for a moment */
     bool failed;          /* out of memory */
     CodicilStatus status; /* of what was told while the stylesheet ran */
@@ -45,8 +49,8 @@ CodicilStatus text_prepare(Run *run);
 void text_forget(Run *run);
 
 /* functions.c: gives a transformation, whose _private is the Run, the functions
- * of transform.h. False when out of memory. */
-bool functions_add(xsltTransformContext *transform);
+ * of transform.h. */
+void functions_add(xsltTransformContext *transform);
 
 /* shape.c: whether a provision shows a heading; the level of a provision's, or
  * of a heading itself; the template that c:shape calls, NULL for none. */

@@ -17,7 +17,7 @@ static void speak(xsltTransformContext *transform, xmlNode *node,
         return;
     outside = transform->insert;
     transform->insert = span;
-    put(transform, "class", "spoken");
+    put_lent(transform, "class", "spoken");
     make_label(transform, node, instruction, NULL);
     Buf *words = &run->scratch;
     buf_set_size(words, 0);
@@ -25,11 +25,7 @@ static void speak(xsltTransformContext *transform, xmlNode *node,
     phrases_format(run->tongue->phrases, phrase, (const char *const[]){NULL},
                    (const char *const[]){NULL}, words);
     buf_add_char(words, ' ');
-    xmlNode *text = text_new(transform->output, buf_text(words));
-    if (text && text->content)
-        xmlAddChild(span, text);
-    else
-        run->failed = true;
+    text_add(transform, buf_text(words));
     transform->insert = outside;
 }
 

@@ -29,9 +29,9 @@ static xsltTransformContext *transform_new(Run *run, xsltStylesheet *style,
         return NULL;
     transform->_private = run;
     xsltSetTransformErrorFunc(transform, said, said_add);
-    if (xsltSetCtxtSecurityPrefs(prefs, transform) != 0 ||
-        !functions_add(transform))
+    if (xsltSetCtxtSecurityPrefs(prefs, transform) != 0)
         return NULL;
+    functions_add(transform);
     return TAKE(transform);
 }
 
@@ -71,10 +71,12 @@ CodicilStatus transform_run(CodicilContext *context, Sheet sheet, xmlDoc *text,
                                .text = text,
                                .locale = doc_locale(text)};
     const char *locale = options->locale ? options->locale : run.locale;
+    TRY(spare_open(context, &run.spare));
     TRY(sheets_tongue(context, locale, &run.tongue));
     TRY(beside_make(&run));
     TRY(text_prepare(&run));
     bool is_html = sheet == SHEET_HTML;
+    run.lends = is_html && !context_templates(context);
     if (run.is_marked)
         sheet = is_html ? SHEET_HTML_MARKED : SHEET_COMMONMARK_MARKED;
     return apply(&run, sheet, tree);

@@ -258,6 +258,40 @@ static void a_bad_stylesheet_is_one_fault(void **state)
                          "stop here");
 }
 
+/* A page has its words from the text; a site's own templates get copies. Both
+ * say the same. */
+static void words_are_lent_or_copied(void **state)
+{
+    (void)state;
+    static const char body[] =
+        "<section xml:id='s' class='x'><num> 1. </num><heading>  H <b>b</b> "
+        "&lt;c&gt; </heading><content><p xml:id='p' c:alias='old older'>a "
+        "&amp; b<i>c</i> <b> d</b> e<br/>f</p><ul><li>g<ul><li> h </li></ul>"
+        "</li></ul><p><a href='https://a/b c'> <b>x</b> </a></p><p> </p><p/>"
+        "</content></section><section xml:id='t'><heading>T"
+        "<authorialNote xml:id='n'><p>words</p></authorialNote> and more"
+        "</heading><content><p xml:lang='ar'>z</p><table><tr><td><p>q</p></td>"
+        "<td> <p>r</p><p>s</p> </td></tr></table></content></section>";
+    char *folder = folder_new();
+    Told told;
+    CodicilContext *lending = context_telling(&told);
+    CodicilContext *copying = context_telling(&told);
+    assert_int_equal(codicil_context_set_templates(copying, folder),
+                     CODICIL_OK);
+    for (int fragment = 0; fragment < 2; fragment++) {
+        char *lent = rendered(lending, body, fragment);
+        char *copied = rendered(copying, body, fragment);
+        assert_non_null(lent);
+        assert_string_equal(lent, copied);
+        assert_non_null(strstr(lent, "a &amp; b<em>c</em> "));
+        free(lent);
+        free(copied);
+    }
+    codicil_context_free(lending);
+    codicil_context_free(copying);
+    folder_drop(folder);
+}
+
 static void *render_many(void *unused)
 {
     (void)unused;
@@ -289,6 +323,7 @@ int main(void)
         cmocka_unit_test(depth_and_width_are_no_trouble),
         cmocka_unit_test(a_page_holds_the_fragment),
         cmocka_unit_test(a_bad_stylesheet_is_one_fault),
+        cmocka_unit_test(words_are_lent_or_copied),
         cmocka_unit_test(contexts_do_not_meet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

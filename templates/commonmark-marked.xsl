@@ -42,6 +42,18 @@
     <boundary kind="del"/>
   </xsl:template>
 
+  <!-- What stands behind it began an item. -->
+  <xsl:template match="akn:del[@class = 'bullet']" priority="2">
+    <boundary kind="del" sign="&#x2022;"/>
+  </xsl:template>
+
+  <xsl:template match="akn:del[@class = 'bullet' and @c:former-number]"
+      priority="3">
+    <del>
+      <xsl:value-of select="concat(@c:former-number, '. ')"/>
+    </del>
+  </xsl:template>
+
   <!-- Words that are the same and look otherwise, or lead elsewhere. -->
   <xsl:template match="akn:span[@c:former]" priority="1">
     <xsl:variable name="link" select="substring-before(concat(

@@ -55,9 +55,27 @@
     </c:part>
   </xsl:template>
 
+  <!-- What stands behind it began an item. -->
+  <xsl:template match="akn:del[@class = 'bullet']">
+    <c:part name="del">
+      <xsl:call-template name="sign">
+        <xsl:with-param name="sign">&#x2022;&#xA0;</xsl:with-param>
+      </xsl:call-template>
+    </c:part>
+  </xsl:template>
+
+  <xsl:template match="akn:del[@class = 'bullet' and @c:former-number]"
+      priority="1">
+    <c:part name="del">
+      <c:begin phrase="deleted"/>
+      <xsl:value-of select="concat(@c:former-number, '. ')"/>
+    </c:part>
+  </xsl:template>
+
   <xsl:template name="sign">
+    <xsl:param name="sign">&#xB6;</xsl:param>
     <span class="sign" data-codicil="label" aria-hidden="true">
-      <xsl:text>&#xB6;</xsl:text>
+      <xsl:value-of select="$sign"/>
     </span>
   </xsl:template>
 

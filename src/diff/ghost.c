@@ -21,6 +21,13 @@ typedef struct {
 
 /* ------------------------------------------------------------------ putting */
 
+static bool holds(const xmlNode *parent, const xmlNode *node)
+{
+    while (node && node != parent)
+        node = node->parent;
+    return node != NULL;
+}
+
 static void put(Spot *spot, xmlNode *node)
 {
     if (spot->next)
@@ -50,7 +57,10 @@ static xmlNode *lines_out(Placer *placer, const Piece *piece, xmlNode *ghost)
             xmlUnlinkNode(at);
             xmlAddChild(made, at);
         }
-        is_ok = marking_tell(marking, made, old->marks[i]) &&
+        const xmlNode *item = item_begun(old->nodes[i]);
+        is_ok = (!holds(piece->node, item) ||
+                 marking_bullet(marking, item, made, made->children)) &&
+                marking_tell(marking, made, old->marks[i]) &&
                 (element != EL_heading ||
                  marking_set(marking, made, "class", "heading")) &&
                 (element != EL_p ||
@@ -318,13 +328,6 @@ static size_t line_of(const Level *level, size_t line, bool last)
     return mate;
 }
 
-static bool holds(const xmlNode *parent, const xmlNode *node)
-{
-    while (node && node != parent)
-        node = node->parent;
-    return node != NULL;
-}
-
 /* The spot of a piece in a cell that has no line in common with its own. */
 static bool cell_find(const Level *level, const Piece *piece, Spot *out)
 {
@@ -346,6 +349,20 @@ static bool cell_find(const Level *level, const Piece *piece, Spot *out)
     return true;
 }
 
+/* Says of a piece that began an item, and was put where it begins none that
+ * was there before, that it did. */
+static bool bullet_tell(const Level *level, const Piece *piece)
+{
+    const xmlNode *item = item_begun(level->old.nodes[piece->first]);
+    if (holds(piece->node, item))
+        return true;
+    xmlNode *line = level->old.copies[piece->first];
+    const xmlNode *own = item_begun(line);
+    const char *change = own ? doc_get(own, "c:change") : NULL;
+    return (own && (!change || strcmp(change, "listed") != 0)) ||
+           marking_bullet(level->marking, item, line, line->children);
+}
+
 static CodicilStatus piece_put(Placer *placer, const Piece *piece,
                                xmlNode *ghost)
 {
@@ -364,7 +381,7 @@ static CodicilStatus piece_put(Placer *placer, const Piece *piece,
         is_ok =
             ghost_put(placer, piece, placer->spots.items[placer->used], ghost);
     }
-    if (!is_ok)
+    if (!is_ok || !bullet_tell(level, piece))
         return fault_memory(level->marking->context);
     /* it may have been taken to pieces */
     xmlNode *shown = level->old.copies[piece->first];

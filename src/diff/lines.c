@@ -162,30 +162,26 @@ static CodicilStatus notes_compare(Marking *marking, const Merge *merge,
     return CODICIL_OK;
 }
 
-/* The item that a line begins, if its bullet or ordinal is no line of its own;
- * NULL for none. */
-static xmlNode *item_of(xmlNode *line)
-{
-    xmlNode *item = element_of(line) == EL_li ? line : line->parent;
-    bool is_item = element_of(item) == EL_li || element_of(item) == EL_item;
-    if (!is_item || (item != line && first_element(item) != line))
-        return NULL;
-    return item;
-}
-
 /* Says of lines that begin an item, and began none before, that they do. */
 static bool items_tell(Level *level, const Group *group)
 {
     size_t line = group->own;
     bool is_ok = true;
     for (size_t i = 0; is_ok && i < group->own_count; i++) {
-        xmlNode *item = item_of(level->new.nodes[line]);
+        xmlNode *item = item_begun(level->new.nodes[line]);
         if (item && !doc_get(item, "c:change") &&
-            (i || !item_of(level->old.nodes[group->other])))
+            (i || !item_begun(level->old.nodes[group->other])))
             is_ok = marking_set(level->marking, item, "c:change", "listed");
         line = group_next(level->new.text, line);
     }
     return is_ok;
+}
+
+/* Whether a line began an item before, and begins none now. */
+static xmlNode *item_lost(Level *level, const Group *group)
+{
+    xmlNode *item = item_begun(level->old.nodes[group->other]);
+    return item && !item_begun(level->new.nodes[group->own]) ? item : NULL;
 }
 
 static CodicilStatus line_compare(Level *level, size_t line)
@@ -199,13 +195,20 @@ static CodicilStatus line_compare(Level *level, size_t line)
         return fault_memory(level->marking->context);
     if (group.own_count == 1 && group.other_count == 1)
         TRY(record_kind(level, group.other, line));
-    if (group.own_count == 1 && group.other_count == 1 &&
-        new->lines[line].is_same &&
-        lines_look_same(&level->marking->renamed, old->lines[group.other].node,
-                        new->lines[line].node))
+    const xmlNode *item = item_lost(level, &group);
+    bool is_same = group.own_count == 1 && group.other_count == 1 &&
+                   new->lines[line].is_same &&lines_look_same(
+                       &level->marking->renamed, old->lines[group.other].node,
+                       new->lines[line].node);
+    if (!is_same) {
+        TRY(group_merge(level, &group, &pair));
+        TRY(record_lines(level, &group, &pair.merge));
+    }
+    xmlNode *node = level->new.nodes[line];
+    if (!marking_bullet(level->marking, item, node, node->children))
+        return fault_memory(level->marking->context);
+    if (is_same)
         return CODICIL_OK;
-    TRY(group_merge(level, &group, &pair));
-    TRY(record_lines(level, &group, &pair.merge));
     return notes_compare(level->marking, &pair.merge,
                          level_order(level, false, line));
 }

@@ -81,15 +81,23 @@ static void items_lack(const Table *one, const Table *other, Buf *out)
     }
 }
 
-/* Whether a line may list facts: no sentence ends in it, and no picture or
- * footnote stands in it (strand.c has control characters for these). */
+void strand_words(const Strand *strand, Buf *out)
+{
+    for (size_t i = 0; i < strand->stretch_count; i++) {
+        const Stretch *one = &strand->stretches[i];
+        bool is_sign =
+            one->kind == STRETCH_OBJECT && element_of(one->object) != EL_br;
+        if (!is_sign)
+            buf_add(out, strand->text.bytes + one->start,
+                    one->end - one->start);
+    }
+}
+
+/* Whether a line may list facts: no sentence ends in it. */
 static bool is_listing(const char *text)
 {
     static const char *const stops[] = {". ", "! ", "? ", "。", "！", "？"};
     size_t size = strlen(text);
-    for (const char *at = text; *at; at++)
-        if ((unsigned char)*at < ' ' && *at != '\n')
-            return false;
     while (size && (is_trimmed(text[size - 1])))
         size--;
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
@@ -102,8 +110,12 @@ static bool is_listing(const char *text)
 
 bool listing_compare(Changes *changes, ChangeRecord *record, const Merge *merge)
 {
-    const char *old = buf_text(&merge->other->text);
-    const char *new = buf_text(&merge->own->text);
+    Buf AUTO(buf_clear) former = {0}, now = {0};
+    strand_words(merge->other, &former);
+    strand_words(merge->own, &now);
+    if (!buf_is_ok(&former) || !buf_is_ok(&now))
+        return false;
+    const char *old = buf_text(&former), *new = buf_text(&now);
     const char *const *set = marks[0];
     if (!is_listing(old) || !is_listing(new))
         return true;

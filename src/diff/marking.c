@@ -202,6 +202,48 @@ xmlNode *marking_wrapper(const Marking *marking, Mark mark)
     return NULL;
 }
 
+xmlNode *item_begun(xmlNode *line)
+{
+    xmlNode *item = element_of(line) == EL_li    ? line
+                    : element_of(line) == EL_num ? NULL
+                                                 : line->parent;
+    bool is_item = element_of(item) == EL_li || element_of(item) == EL_item;
+    if (!is_item || (item != line && first_element(item) != line))
+        return NULL;
+    return item;
+}
+
+/* The ordinal of an item in its list; 0 for a bullet. */
+static unsigned item_ordinal(const xmlNode *item)
+{
+    unsigned ordinal = 0;
+    if (element_of(item->parent) == EL_ol)
+        for (; item; item = xmlPreviousElementSibling((xmlNode *)item))
+            ordinal++;
+    return ordinal;
+}
+
+bool marking_bullet(const Marking *marking, const xmlNode *item,
+                    xmlNode *parent, xmlNode *next)
+{
+    if (!item)
+        return true;
+    xmlNode *sign = marking_wrapper(marking, (Mark){FATE_DELETED, 0});
+    unsigned ordinal = item_ordinal(item);
+    char text[16];
+    snprintf(text, sizeof text, "%u", ordinal);
+    if (!sign || !marking_set(marking, sign, "class", "bullet") ||
+        (ordinal && !marking_set(marking, sign, "c:former-number", text))) {
+        xmlFreeNode(sign);
+        return false;
+    }
+    if (next)
+        xmlAddPrevSibling(next, sign);
+    else
+        xmlAddChild(parent, sign);
+    return true;
+}
+
 static bool is_inner_block(const xmlNode *node)
 {
     Element element = element_of(node);

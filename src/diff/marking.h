@@ -74,6 +74,16 @@ bool marking_tell(const Marking *marking, xmlNode *node, Mark mark);
  * yet; NULL without memory. */
 xmlNode *marking_wrapper(const Marking *marking, Mark mark);
 
+/* The item that a line begins, if its bullet or ordinal is no line of its own;
+ * NULL for none. */
+xmlNode *item_begun(xmlNode *line);
+
+/* Puts an empty del before `next` in `parent` (NULL: at the end), which says
+ * that what stands there began an item of the older text; for a NULL item
+ * nothing. False without memory. */
+bool marking_bullet(const Marking *marking, const xmlNode *item,
+                    xmlNode *parent, xmlNode *next);
+
 /* Puts all that a line holds into an ins or del, its footnotes marked too. */
 bool marking_wrap(const Marking *marking, xmlNode *line, Mark mark);
 

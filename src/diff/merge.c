@@ -163,6 +163,21 @@ static void kept_put(Merger *merger, const Atom *atom)
         object_put(merger, atom->own, atom->other, mark);
 }
 
+/* What stands behind a boundary of the older text began an item. */
+static void bullet_put(Merger *merger, const Stretch *boundary)
+{
+    const Strand *other = merger->merge->other;
+    size_t next = boundary->frame + 1, count = other->frame_count;
+    while (next < count && other->frames[next].parent != FRAME_NONE)
+        next++;
+    const xmlNode *item =
+        next < count ? item_begun(other->frames[next].node) : NULL;
+    xmlNode *parent = item ? path_open(merger) : NULL;
+    if (!item || merger->failed)
+        return;
+    merger->failed = !marking_bullet(merger->marking, item, parent, NULL);
+}
+
 /* An empty ins or del where a line was cut or joined. */
 static void boundary_put(Merger *merger, Mark mark)
 {
@@ -188,6 +203,7 @@ static void gone_put(Merger *merger, size_t start, size_t end)
         if (stretch->kind == STRETCH_BOUNDARY) {
             path_out_of(merger, STEP_GONE);
             boundary_put(merger, (Mark){FATE_DELETED, 0});
+            bullet_put(merger, stretch);
         } else if (stretch->kind == STRETCH_OBJECT) {
             object_put(merger, stretch, NULL, (Mark){FATE_DELETED, 0});
         } else {

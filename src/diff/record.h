@@ -20,6 +20,9 @@ size_t level_order(const Level *level, bool old, size_t line);
 const xmlNode *level_source(const Level *level, size_t line,
                             const xmlNode *marked);
 
+/* Adds the words of a line: without what stands for pictures and footnotes. */
+void strand_words(const Strand *strand, Buf *out);
+
 /* Says which items came and went, where both lines list some. False when
  * memory ran out. */
 bool listing_compare(Changes *changes, ChangeRecord *record,

@@ -129,9 +129,12 @@ void edits_count(const Merge *merge, size_t *out, size_t *in)
 /* The words of a line, where they are few. */
 static char *short_text(Changes *changes, const Strand *strand)
 {
-    return strand->text.size <= SHORT_TEXT
-               ? change_text(changes, buf_text(&strand->text))
-               : NULL;
+    if (strand->text.size > SHORT_TEXT)
+        return NULL;
+    Buf AUTO(buf_clear) words = {0};
+    strand_words(strand, &words);
+    changes->failed |= !buf_is_ok(&words);
+    return change_text(changes, buf_text(&words));
 }
 
 static bool has_definition(const Strand *strand)

@@ -158,7 +158,7 @@ static const int costs[GUEST_COUNT][IN_NOTHING] = {
     [GUEST_ITEM] = {6, 6, 14, 15, 0, 40, 40, 30},
     [GUEST_ROW] = {8, 8, 16, 40, 40, 0, 40, 40},
     [GUEST_CELL] = {30, 30, 34, 40, 40, 40, 0, 40},
-    [GUEST_TITLE] = {3, 5, 14, 22, 22, 30, 30, 4},
+    [GUEST_TITLE] = {3, 5, 14, 22, 22, 30, 30, 10},
 };
 #define COST_NEVER 1000
 #define COST_OTHER 2 /* another kind of parent, another provision, … */

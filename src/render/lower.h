@@ -25,7 +25,8 @@
  *  ins, del, u, sub, sup           html_inline, around what is in them
  *  came, went, reformatted         the same: <ins class="moved" title="…">,
  *                                  <del …>, <span class="reformatted" …>
- *  boundary                        html_inline <ins data-codicil="label">, ¶
+ *  boundary                        html_inline <ins data-codicil="label">, ¶;
+ *                                  of the sign of an item nothing
  *  code with ]: in it, in a link   text
  *  emph, strong that `*` and `_`   html_inline <em>, <strong>
  *  cannot say here

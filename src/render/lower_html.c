@@ -169,7 +169,8 @@ void html_open_mark(const Node *mark, Buf *out)
 void html_boundary(const Node *boundary, Buf *out)
 {
     const char *tag = tags[boundary->mark == '+' ? NODE_INS : NODE_DEL];
-    buf_add_format(out, "<%s data-codicil=\"label\">¶</%s>", tag, tag);
+    if (!boundary->text.size)
+        buf_add_format(out, "<%s data-codicil=\"label\">¶</%s>", tag, tag);
 }
 
 /* What holds nothing, or nothing but its text. */

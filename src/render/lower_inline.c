@@ -190,16 +190,19 @@ static Node *mark_new(Tree *tree, const Node *mark)
     return node;
 }
 
+/* The sign of an item is not said: the list says it. */
 static void boundary_lower(Tree *tree, Node *boundary)
 {
     bool is_new = boundary->mark == '+';
-    tree_insert(boundary,
-                tree_new_text(tree, NODE_HTML_INLINE,
-                              is_new ? "<ins data-codicil=\"label\">"
-                                     : "<del data-codicil=\"label\">"));
-    tree_insert(boundary, tree_new_text(tree, NODE_TEXT, "¶"));
-    tree_insert(boundary, tree_new_text(tree, NODE_HTML_INLINE,
-                                        is_new ? "</ins>" : "</del>"));
+    if (!boundary->text.size) {
+        tree_insert(boundary,
+                    tree_new_text(tree, NODE_HTML_INLINE,
+                                  is_new ? "<ins data-codicil=\"label\">"
+                                         : "<del data-codicil=\"label\">"));
+        tree_insert(boundary, tree_new_text(tree, NODE_TEXT, "¶"));
+        tree_insert(boundary, tree_new_text(tree, NODE_HTML_INLINE,
+                                            is_new ? "</ins>" : "</del>"));
+    }
     tree_remove(boundary);
 }
 

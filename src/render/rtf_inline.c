@@ -210,8 +210,9 @@ static void enter(const Rtf *rtf, const Node *node)
         add_footnote(rtf, node);
         break;
     case NODE_BOUNDARY:
-        buf_add_text(out, node->mark == '+' ? "{\\ul\\cf2 \\u182?}"
-                                            : "{\\strike\\cf3 \\u182?}");
+        buf_add_text(out, node->text.size     ? "{\\strike\\cf3 \\bullet }"
+                          : node->mark == '+' ? "{\\ul\\cf2 \\u182?}"
+                                              : "{\\strike\\cf3 \\u182?}");
         break;
     case NODE_LINK:
         enter_link(node, out);

@@ -136,6 +136,15 @@ static char item_side(const Writer *writer, Node *item)
     return own == side ? side : '\0';
 }
 
+/* The number of an item, and the bullet that it has instead now. */
+static void read_number(Writer *writer, Node *item, const TextWords *how)
+{
+    text_line(item->first, how, &writer->words);
+    if (item->mark == '+' && !how->stays_open && writer->words.size &&
+        side_of(writer, item->first) == '-')
+        buf_add_text(&writer->words, "{+•+}");
+}
+
 /* Reads the number or the bullet of an item, or the number of a note; the mark
  * that it and the words behind it stand in stays open, and is given. */
 static char read_mark(Writer *writer, Node *item)
@@ -145,7 +154,7 @@ static char read_mark(Writer *writer, Node *item)
                      .stays_open = side};
     buf_set_size(&writer->words, 0);
     if (item->first->kind == NODE_NUMBER) {
-        text_line(item->first, &how, &writer->words);
+        read_number(writer, item, &how);
         return side;
     }
     bool is_new = !side && writer->layout->has_marks &&

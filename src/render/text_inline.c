@@ -82,7 +82,10 @@ static void add_boundary(LineWriter *writer, const Node *boundary)
         return;
     mark_turn(writer, NULL);
     mark_turn(writer, &mark);
-    buf_add_char(writer->out, BYTE_BOUNDARY);
+    if (boundary->text.size)
+        buf_add_text(writer->out, "• ");
+    else
+        buf_add_char(writer->out, BYTE_BOUNDARY);
     mark_turn(writer, NULL);
 }
 

@@ -98,8 +98,9 @@ static void add_side_words(const LineWriter *writer, const LinkSide *link,
     }
 }
 
-/* What is to be said of a link that ends in one of the texts. */
-typedef enum { SAY_NOTHING, SAY_CLOSE, SAY_APART } Saying;
+/* What is to be said of a link that ends in one of the texts: right behind its
+ * words, behind a space, or behind the one that is there with another after. */
+typedef enum { SAY_NOTHING, SAY_CLOSE, SAY_APART, SAY_BETWEEN } Saying;
 
 static Saying saying_of(LineWriter *writer, char side)
 {
@@ -108,11 +109,18 @@ static Saying saying_of(LineWriter *writer, char side)
         return SAY_NOTHING;
     Buf words = {0};
     add_side_words(writer, link, side, &words);
-    bool is_wanted = !is_said(link->url, buf_text(&words), words.size);
+    bool is_between = words.size && words.bytes[words.size - 1] == ' ';
+    size_t start = strspn(buf_text(&words), " ");
+    bool is_wanted =
+        start < words.size && !is_said(link->url, buf_text(&words) + start,
+                                       words.size - is_between - start);
     bool is_apart = is_spaced(&words);
     writer->out->failed = writer->out->failed || !buf_is_ok(&words);
     buf_clear(&words);
-    return !is_wanted ? SAY_NOTHING : is_apart ? SAY_APART : SAY_CLOSE;
+    return !is_wanted   ? SAY_NOTHING
+           : is_between ? SAY_BETWEEN
+           : is_apart   ? SAY_APART
+                        : SAY_CLOSE;
 }
 
 /* Says an address in the mark that its words are in, or one for it alone. */
@@ -126,6 +134,8 @@ static void say(LineWriter *writer, char side, Saying saying)
     if (writer->how->is_marked && !writer->how->side)
         mark_turn(writer, link->mark ? link->mark : &alone);
     add_address(link->url, saying == SAY_APART, writer->out);
+    if (saying == SAY_BETWEEN)
+        buf_add_char(writer->out, ' ');
 }
 
 /* Says what is due to the texts asked for, and to the other one with it where
@@ -142,6 +152,7 @@ void links_end(LineWriter *writer, bool now, bool former)
         if (writer->how->is_marked)
             mark_turn(writer, NULL);
         add_address(ours->url, new == SAY_APART, writer->out);
+        buf_add_text(writer->out, new == SAY_BETWEEN ? " " : "");
     }
     now = now || is_both;
     former = former || is_both;
@@ -167,9 +178,13 @@ void links_enter(LineWriter *writer, const Node *run)
         LinkSide *link = side_of(writer, side);
         if (side == '+' ? !is_now : !is_former)
             continue;
+        bool is_between = run_is_between(run, side);
         Slice url = run_link(run, side);
-        bool is_between = link->url.size && run_is_between(run, side);
-        if (!is_between && !is_same(link->url, url.bytes, url.size))
+        if (is_between && link->url.size)
+            url = link->url;
+        else if (is_between)
+            url = (Slice){"", 0};
+        if (!is_same(link->url, url.bytes, url.size))
             *link = (LinkSide){.url = url, .start = writer->out->size};
         link->mark = mark;
     }

@@ -167,8 +167,7 @@ const Node *run_next(const Node *run, char side)
 bool run_goes_on(const Node *run, char side, Slice url)
 {
     const Node *next = run_next(run, side);
-    if (next && side == '-' && is_blank_text(next) &&
-        !run_link(next, side).size)
+    if (next && run_is_between(next, side))
         next = run_next(next, side);
     Slice own = next ? run_link(next, side) : (Slice){"", 0};
     return own.size == url.size && memcmp(own.bytes, url.bytes, url.size) == 0;
@@ -176,7 +175,7 @@ bool run_goes_on(const Node *run, char side, Slice url)
 
 bool run_is_between(const Node *run, char side)
 {
-    return side == '-' && is_blank_text(run) && !run_link(run, side).size;
+    return side == '-' && is_blank_text(run);
 }
 
 /* ------------------------------------------------------------------- lines */

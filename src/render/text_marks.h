@@ -40,8 +40,8 @@ bool is_run(const Node *node);
 bool run_is_of(const Node *run, char side);
 Slice run_link(const Node *run, char side);
 const Node *run_next(const Node *run, char side);
-/* Whether a link goes on behind a run, a space that is in no link aside;
- * whether a run is such a space. */
+/* Whether a link goes on behind a run; whether a run is a space that may be in
+ * the link around it or not, which is not said of links of the older text. */
 bool run_goes_on(const Node *run, char side, Slice url);
 bool run_is_between(const Node *run, char side);
 

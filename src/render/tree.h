@@ -50,7 +50,8 @@ typedef enum {
     NODE_CAME,        /* moved here: text (label) */
     NODE_WENT,        /* moved from here: text (label) */
     NODE_REFORMATTED, /* text (where it led), title (label) */
-    NODE_BOUNDARY,    /* an end of a paragraph: mark, '+' came, '-' went */
+    NODE_BOUNDARY,    /* an end of a paragraph, or the sign of an item (text):
+                         mark, '+' came, '-' went */
     NODE_U,
     NODE_SUB,
     NODE_SUP,

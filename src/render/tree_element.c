@@ -127,6 +127,7 @@ Node *tree_element_read(Tree *tree, const TreeElement *element,
         break;
     case NODE_BOUNDARY:
         node->mark = get_change(from, "kind");
+        node->text = get_text(tree, from, "sign");
         break;
     case NODE_CAME:
     case NODE_WENT:

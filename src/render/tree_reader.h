@@ -20,7 +20,8 @@
  *  ins del
  *  came@label went@label   words that were moved, here and from here
  *  reformatted@label@address   words that look otherwise; where they led
- *  boundary@kind   ins, del: an end of a paragraph that came or went
+ *  boundary@kind@sign   ins, del: an end of a paragraph that came or went, or
+ *           the sign of an item
  *
  * Text may stand bare as well as in `text`, and inlines without a paragraph
  * around them make one. What comes out:

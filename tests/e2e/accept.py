@@ -2,7 +2,7 @@
 whoever rejects them the older one, from HTML, Markdown and plain text alike,
 in words, spaces and order of blocks.
 
-    accept.py stored | corpus
+    accept.py stored | corpus | lists | random
 
 The grammar is that of codicil-marked(5). What is compared against is what
 `codicil render` makes of either text.
@@ -10,12 +10,14 @@ The grammar is that of codicil-marked(5). What is compared against is what
 import re
 import subprocess
 import sys
+import tempfile
 from html.parser import HTMLParser
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import program  # noqa: E402
+import random_edits  # noqa: E402
 
 NEW, OLD = "new", "old"
 GONE = {NEW: "del", OLD: "ins"}
@@ -23,6 +25,7 @@ VOID = set("area base br col embed hr img input link meta source track wbr"
            .split())
 LINES = set("a abbr b code del dfn em i img ins q small span strong sub sup "
             "time u".split())    # elements that stand within lines
+RANDOM, EDITS = 40, 8
 WIDE = "1000"    # lines longer than this are the only ones that wrap
 JOIN, CUT = "\x01", "\x02"  # two blocks were one; one was two
 
@@ -277,9 +280,58 @@ def corpus():
                ("-l", locale))
 
 
+FIRST = "Either party may end this agreement in writing."
+SECOND = "The notice period is thirty days."
+LINK = "[our site]({}) {}and the rest"
+SHAPES = {
+    "paragraphs": f"{FIRST}\n\n{SECOND}",
+    "bullets": f"- {FIRST}\n- {SECOND}",
+    "numbers": f"1. {FIRST}\n2. {SECOND}",
+    "one": f"{FIRST} {SECOND}",
+    "one item": f"- {FIRST} {SECOND}",
+    "second": f"{FIRST}\n\n- {SECOND}",
+    "nested": f"- Here:\n  - {FIRST}\n  - {SECOND}",
+    "signs": f"{FIRST} {{+plus+}} [-minus-] {{++x++}} \\\\{{\\\\+ ~~y~~ "
+             f"`<ins>` +¶ -¶\n\n{SECOND} 👩‍👩‍👧 🇳🇱",
+    "more signs": f"{FIRST} {{+plus minus-] {{++z++}} \\\\{{\\\\\\\\+ ~~y~~ "
+                  f"`<del>` +}} -¶\n\n{SECOND} 👩‍👩‍👦 🇳🇪",
+    "link": f"{FIRST} See {LINK.format('https://a.example/', '')}.",
+    "other link": f"See {LINK.format('https://b.example/', 'now ')}. {SECOND}",
+    "address": f"{FIRST} See <https://a.example/> and the rest.",
+}
+
+
+def lists():
+    """Every shape of the same words, and what follows them, as any other."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for name, words in SHAPES.items():
+            path = Path(folder, f"{name}.md")
+            path.write_text(f"# Terms\n\n## 1. End\n\nBefore:\n\n{words}\n\n"
+                            "## 2. Rest\n\nAfter.\n", encoding="utf-8")
+            paths.append(path)
+        for old, new in program.sample(
+                (old, new) for old in paths for new in paths if old != new):
+            yield f"{old.stem} {new.stem}", old, new, ("-l", "en")
+
+
+def randomly():
+    texts = program.stored_texts()
+    with tempfile.TemporaryDirectory() as folder:
+        for seed in program.sample(range(0, 5 * RANDOM, 5)):
+            text = texts[seed % len(texts)]
+            old, new = (Path(folder, f"{side}.xml") for side in "ab")
+            old.write_bytes(text.read_bytes())
+            new.write_bytes(random_edits.edited(text.read_bytes(), seed,
+                                                EDITS))
+            yield f"{text.name}, seed {seed}", old, new, ()
+
+
 def main(what):
     failed = tried = 0
-    for name, old, new, how in {"stored": stored, "corpus": corpus}[what]():
+    for name, old, new, how in {
+            "stored": stored, "corpus": corpus, "lists": lists,
+            "random": randomly}[what]():
         tried += 1
         try:
             said = pair_faults(old, new, how)

@@ -42,7 +42,7 @@ def stretches(data, tag):
         if node.get(marked.OURS + "change") in gone or \
                 kind == (WENT if tag == CAME else CAME):
             return
-        if node.get("class") == "boundary":
+        if node.get("class") in ("boundary", "bullet"):
             return
         if kind == tag:
             way = way if way == "marked" else node.get("class") or "marked"

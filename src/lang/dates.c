@@ -94,9 +94,9 @@ static bool read_number(Cursor *cursor, int least, int most, int *number)
     size_t at = cursor->at;
     while (digits <= most) {
         size_t next = at;
-        UChar32 c = (UChar32)utf8_next(cursor->text, cursor->size, &next);
-        int digit = u_charDigitValue(c);
-        if (digit < 0)
+        uint32_t c = utf8_next(cursor->text, cursor->size, &next);
+        int digit = c < 0x80 ? (int)c - '0' : u_charDigitValue((UChar32)c);
+        if (digit < 0 || digit > 9)
             break;
         value = value * 10 + digit;
         digits++;

@@ -122,9 +122,6 @@ void months_clear(Months *months)
 static size_t name_end(const char *name, const char *text, size_t size,
                        size_t at)
 {
-    unsigned char first = (unsigned char)text[at];
-    if (first < 0x80 && u_tolower(first) != (unsigned char)*name)
-        return 0;
     size_t length = strlen(name);
     for (size_t i = 0; i < length;)
         if (fold(utf8_next(text, size, &at)) != utf8_next(name, length, &i))
@@ -138,7 +135,13 @@ int months_find(const Months *months, const char *text, size_t size, size_t at,
 {
     if (at >= size || !months->begins[(unsigned char)text[at]])
         return 0;
+    unsigned char first = (unsigned char)text[at];
+    bool is_ascii = first < 0x80;
+    if (first >= 'A' && first <= 'Z')
+        first += 'a' - 'A';
     for (size_t i = 0; i < months->count; i++) {
+        if (is_ascii && (unsigned char)*months->names[i].text != first)
+            continue;
         size_t stop = name_end(months->names[i].text, text, size, at);
         if (!stop)
             continue;

@@ -31,8 +31,15 @@ static bool has_no_digit(const char *text)
     return !((digits | others) & tops);
 }
 
-/* Every date has a year in four digits. Those of other scripts begin with a
- * byte of few values, and are not counted. */
+/* Whether four digits may be a year of a date, of whichever era. */
+static bool is_year(const char *digits)
+{
+    int century = (digits[0] - '0') * 10 + digits[1] - '0';
+    return century >= 18 && century < 22 + (BUDDHIST + 99) / 100;
+}
+
+/* Every date has a year in four digits and no more. Those of other scripts
+ * begin with a byte of few values, and are not counted. */
 bool date_is_likely(const char *text, size_t size)
 {
     size_t run = 0;
@@ -47,7 +54,8 @@ bool date_is_likely(const char *text, size_t size)
             continue;
         }
         run = (unsigned)c - '0' < 10u ? run + 1 : 0;
-        if (run == 4)
+        bool is_last = i + 1 == size || (unsigned)text[i + 1] - '0' >= 10u;
+        if (run == 4 && is_last && is_year(text + i - 3))
             return true;
         if (c >= 0xD9 && (c <= 0xE1 || c == 0xEA || c >= 0xEF))
             return true;

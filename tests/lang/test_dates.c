@@ -210,6 +210,25 @@ static void dates_are_written_long(void **state)
     }
 }
 
+static void a_quick_look_misses_no_year(void **state)
+{
+    (void)state;
+    char text[64];
+    for (int year = 1800; year < 2200; year++) {
+        snprintf(text, sizeof text, "behind a few words: 1/12/%d", year);
+        assert_true(date_is_likely(text, strlen(text)));
+        snprintf(text, sizeof text, "%d เมษายน", year + 543);
+        assert_true(date_is_likely(text, strlen("2561")));
+    }
+    static const char *const others[] = {
+        "",      "201",  "1799",  "12018",
+        "20181", "4000", "20 18", "no digit at all"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_false(date_is_likely(others[i], strlen(others[i])));
+    assert_true(date_is_likely("12345 2018", 10));
+    assert_true(date_is_likely("٢٠١٨", strlen("٢٠١٨")));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -220,6 +239,7 @@ int main(void)
         TEST(the_search_begins_anywhere),
         TEST(long_texts_are_searched_in_linear_time),
         TEST(dates_are_written_long),
+        cmocka_unit_test(a_quick_look_misses_no_year),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

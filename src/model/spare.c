@@ -196,7 +196,7 @@ void spare_doc(Spare *spare, xmlDoc *doc)
 {
     if (!doc)
         return;
-    if (!doc->intSubset && !doc->extSubset) {
+    if (spare && !doc->intSubset && !doc->extSubset) {
         xmlNode *next;
         for (xmlNode *at = doc->children; at; at = next) {
             next = at->next;

@@ -32,7 +32,8 @@ void spare_take(Spare *spare, xmlParserCtxt *parser);
 xmlNode *spare_node(Spare *spare);
 xmlAttr *spare_attribute(Spare *spare);
 
-/* xmlFreeDoc() of a text or what was made of one: no entities, no DTD. */
+/* xmlFreeDoc() that keeps the nodes, of a document of any kind; NULL as `spare`
+ * keeps none. */
 void spare_doc(Spare *spare, xmlDoc *doc);
 
 #endif

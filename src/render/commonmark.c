@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "model/doc.h"
+#include "model/spare.h"
 #include "render/lower.h"
 #include "render/transform.h"
 #include "render/tree_reader.h"
@@ -134,7 +135,10 @@ CodicilStatus commonmark_tree(CodicilContext *context, xmlDoc *text,
     xmlDoc *AUTO(free_doc) xml = NULL;
     TRY(transform_run(context, SHEET_COMMONMARK, text, options, &xml));
     tree_init(tree);
-    return tree_read(context, "templates/commonmark.xsl", xml, tree);
+    CodicilStatus status =
+        tree_read(context, "templates/commonmark.xsl", xml, tree);
+    spare_doc(spare_get(context), TAKE(xml));
+    return status;
 }
 
 /* What was asked for, what is served and which language prevails, in a comment

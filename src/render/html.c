@@ -330,8 +330,6 @@ CodicilStatus render_html(CodicilContext *context, xmlDoc *text,
     xmlDoc *AUTO(free_doc) tree = NULL;
     TRY(transform_run(context, SHEET_HTML, text, options, &tree));
     html_write(tree, out);
-    Spare *spare = spare_get(context);
-    if (spare)
-        spare_doc(spare, TAKE(tree));
+    spare_doc(spare_get(context), TAKE(tree));
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
 }

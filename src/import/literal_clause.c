@@ -14,6 +14,7 @@ typedef struct {
     xmlNode *node;
     size_t unit;
     bool is_headed; /* has a heading, which is over all that follows */
+    bool is_bullet; /* was an item of its own words, which holds its blocks */
 } Clause;
 
 typedef struct {
@@ -140,7 +141,8 @@ static void close_at(Builder *builder, const xmlNode *block)
     bool is_own = !block_is(block, "p") && !block_is(block, "clause");
     for (size_t i = 0; i < builder->depth; i++) {
         const Clause *one = &builder->open[i];
-        if (one->is_headed || has_more(builder->literals, one->unit) || is_own)
+        if (!one->is_bullet && (one->is_headed || is_own ||
+                                has_more(builder->literals, one->unit)))
             continue;
         builder->depth = i;
     }
@@ -213,12 +215,13 @@ static bool take_clause(Builder *builder, size_t unit)
     Literals *literals = builder->literals;
     const Literal *one = &literals->literals[unit];
     close_for(builder, unit);
+    bool is_bullet = one->item && !block_get(one->item, "num");
     xmlNode *clause = make_clause(builder, unit);
     if (!clause)
         return false;
     builder->first = builder->count++ ? builder->first : block_line(clause);
-    builder->open[builder->depth++] =
-        (Clause){clause, unit, block_is(clause->children, "heading")};
+    builder->open[builder->depth++] = (Clause){
+        clause, unit, block_is(clause->children, "heading"), is_bullet};
     bool is_last = unit + 1 == literals->plain.unit_count ||
                    literals->literals[unit + 1].block != one->block;
     if (one->item && is_last)

@@ -282,6 +282,16 @@ static void flatten(xmlNode *made)
     }
 }
 
+/* The size of the white space that a text begins with, such as parts a mark
+ * from words. */
+static size_t blank_size(const char *text)
+{
+    size_t size = strspn(text, BLANKS);
+    while (strncmp(text + size, "\xC2\xA0", 2) == 0)
+        size += 2 + strspn(text + size + 2, BLANKS);
+    return size;
+}
+
 /* Takes the white space off the beginning or the end of a line. */
 static bool trim(xmlNode *line, bool is_end)
 {
@@ -299,7 +309,7 @@ static bool trim(xmlNode *line, bool is_end)
             block_drop(inner);
         } else if (inner->type == XML_TEXT_NODE) {
             const char *text = (const char *)inner->content;
-            size_t start = is_end ? 0 : strspn(text, BLANKS);
+            size_t start = is_end ? 0 : blank_size(text);
             size_t size = strlen(text);
             while (is_end && strchr(BLANKS, text[size - 1]))
                 size--;
@@ -344,17 +354,20 @@ static bool set_lines(xmlNode *made)
     return true;
 }
 
-/* The mark of a note where it is not its ordinal. */
+/* The mark of a note, without brackets, where it is not its ordinal. */
 static bool set_marker(xmlNode *made, const Buf *mark, size_t ordinal)
 {
-    char usual[3][32];
-    snprintf(usual[0], sizeof(usual[0]), "%zu", ordinal);
-    snprintf(usual[1], sizeof(usual[1]), "[%zu]", ordinal);
-    snprintf(usual[2], sizeof(usual[2]), "(%zu)", ordinal);
-    for (size_t i = 0; i < 3; i++)
-        if (strcmp(buf_text(mark), usual[i]) == 0)
-            return true;
-    return !mark->size || block_set(made, "marker", buf_text(mark));
+    char usual[32];
+    const char *text = buf_text(mark);
+    size_t size = mark->size;
+    bool is_held = size > 2 && ((text[0] == '[' && text[size - 1] == ']') ||
+                                (text[0] == '(' && text[size - 1] == ')'));
+    char *bare = strndup(text + is_held, size - 2 * is_held);
+    snprintf(usual, sizeof(usual), "%zu", ordinal);
+    bool is_ok = bare && (!*bare || strcmp(bare, usual) == 0 ||
+                          block_set(made, "marker", bare));
+    free(bare);
+    return is_ok;
 }
 
 /* What a reference is with the <sup> that holds nothing else. */

@@ -15,6 +15,7 @@
 #include "import/reader.h"
 #include "import/runin.h"
 #include "import/scrub.h"
+#include "import/swallowed.h"
 #include "model/doc.h"
 
 #include <string.h>
@@ -108,7 +109,8 @@ static CodicilStatus read_tree(CodicilContext *context,
     TRY(check_blocks(context, source->file, top));
     TRY(literal_find(context, source->file,
                      source->locale ? source->locale : "und", top));
-    if (!mark_conclusion(top) || !runin_find(context, source->file, top))
+    if (!swallowed_find(context, source->file, top) || !mark_conclusion(top) ||
+        !runin_find(context, source->file, top))
         return fault_memory(context);
     *blocks = TAKE(doc);
     return CODICIL_OK;

@@ -70,6 +70,11 @@ static void strip(xmlNode *root, const char *name)
     }
 }
 
+bool runin_is_bold(const xmlNode *line)
+{
+    return is_all_in(line, "b");
+}
+
 bool runin_strip(xmlNode *line)
 {
     if (!is_all_in(line, "b"))

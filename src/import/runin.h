@@ -22,6 +22,9 @@
 bool runin_find(const CodicilContext *context, const char *file,
                 xmlNode *blocks);
 
+/* Whether all words of a line are bold. */
+bool runin_is_bold(const xmlNode *line);
+
 /* Takes bold away that is around all of a line, which says so then
  * (bold="yes"). False when out of memory. */
 bool runin_strip(xmlNode *line);

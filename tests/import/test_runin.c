@@ -29,6 +29,32 @@ static void two_in_bold_open_clauses(void **state)
                                              "<p><b>g.</b> h</p>");
 }
 
+static void a_list_gives_back_its_heading(void **state)
+{
+    (void)state;
+    assert_markdown(
+        "# a\n\n### b\n\n- c;\n- d.\n- **e f**\n\n  g\n\n  - h\n\ni\n",
+        "<heading level=\"1\">a</heading><heading level=\"3\">b"
+        "</heading><list kind=\"bullet\"><item><p>c;</p></item>"
+        "<item><p>d.</p></item></list><heading level=\"3\" "
+        "risen=\"2\" bold=\"yes\">e f</heading><p>g</p>"
+        "<list kind=\"bullet\"><item><p>h</p></item></list><p>i</p>");
+    static const char *const others[] = {
+        "- c\n- d\n- **e**\n\ng\n",       "- c\n- **d**\n\n  g\n",
+        "- **c**\n- d\n- **e**\n\n  g\n", "- c\n- d\n- **e** f\n\n  g\n",
+        "- c\n- d\n- **e;**\n\n  g\n",    "- c\n\n  g\n- d\n- **e**\n\n  g\n",
+    };
+    for (size_t i = 0; i < COUNT(others); i++) {
+        Told told;
+        Buf words = {0};
+        xmlDoc *doc = markdown_tree(others[i], &told, &words);
+        assert_int_equal(xmlChildElementCount(xmlDocGetRootElement(doc)),
+                         i == 0 ? 2U : 1U);
+        buf_clear(&words);
+        xmlFreeDoc(doc);
+    }
+}
+
 static void other_paragraphs_stay(void **state)
 {
     (void)state;
@@ -84,6 +110,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bold_italic_opens_a_clause),
         cmocka_unit_test(two_in_bold_open_clauses),
+        cmocka_unit_test(a_list_gives_back_its_heading),
         cmocka_unit_test(other_paragraphs_stay),
         cmocka_unit_test(closing_lines_are_not_taken_in),
         cmocka_unit_test(bold_around_headings_goes),

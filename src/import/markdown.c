@@ -3,6 +3,7 @@
 #include "import/markdown.h"
 
 #include "import/attrlist.h"
+#include "import/bullets.h"
 #include "import/endnotes.h"
 #include "import/footnotes.h"
 #include "import/front.h"
@@ -107,6 +108,8 @@ static CodicilStatus read_tree(CodicilContext *context,
     if (!is_ok)
         return reader.status ? reader.status : fault_memory(context);
     TRY(check_blocks(context, source->file, top));
+    if (!bullets_find(context, source->file, top))
+        return fault_memory(context);
     TRY(literal_find(context, source->file,
                      source->locale ? source->locale : "und", top));
     if (!swallowed_find(context, source->file, top) || !mark_conclusion(top) ||

@@ -2,6 +2,7 @@
 #include "import/reader.h"
 
 #include "import/attrlist.h"
+#include "import/bullets.h"
 #include "import/itemnumber.h"
 #include "import/literal.h"
 #include "import/woven.h"
@@ -181,13 +182,17 @@ bool reader_split(Reader *reader, cmark_node *line_end, const char *joined)
     size_t at = 0;
     if (!text || cmark_node_get_type(next) != CMARK_NODE_TEXT ||
         cmark_node_get_type(paragraph) != CMARK_NODE_PARAGRAPH ||
-        reader->at->parent != (xmlNode *)reader->at->doc ||
         !block_is(reader->inlines.line, "p") || reader->inlines.depth ||
         attrlist_of(paragraph) ||
         words_is_tight(reader->inlines.last,
                        utf8_next(text, strlen(text), &at)))
         return false;
-    if (!literal_begins(text, reader->source->locale))
+    if (strcmp(joined, "space") == 0 && bullet_size(text)) {
+        close_line(reader);
+        return open_line(reader, "p") != NULL;
+    }
+    if (reader->at->parent != (xmlNode *)reader->at->doc ||
+        !literal_begins(text, reader->source->locale))
         return false;
     close_line(reader);
     set(reader, open_line(reader, "p"), "joined", joined);

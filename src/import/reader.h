@@ -30,8 +30,9 @@ typedef struct {
  * out of memory, or for what reader->status says. */
 bool reader_read(Reader *reader, cmark_node *root, xmlNode *blocks);
 
-/* Opens a p for the next line of a paragraph where that may begin with a
- * number (literal.h), and says in it how the two are `joined` if it does not.
+/* Opens a p for the next line of a paragraph where that begins with a bullet
+ * (bullets.h), or may begin with a number (literal.h), which says how the two
+ * are `joined` if it does not.
  * False, and nothing done, where it does not begin so. */
 bool reader_split(Reader *reader, cmark_node *line_end, const char *joined);
 

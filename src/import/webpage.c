@@ -2,6 +2,7 @@
  * turns it into the block tree. */
 #include "import/webpage.h"
 
+#include "import/bullets.h"
 #include "import/chosen.h"
 #include "import/sweep.h"
 #include "import/webnotes.h"
@@ -203,7 +204,9 @@ static bool read_page(Page *page, WebReader *reader)
     while ((part = dom_next_chosen(page->root, part)))
         if (!read_part(page, reader, part))
             return false;
-    is_ok = add_title(page, reader);
+    is_ok = add_title(page, reader) &&
+            (page->is_ours ||
+             bullets_find(page->context, page->source->file, page->blocks));
     xmlNode *at = page->is_ours ? page->blocks->children : NULL;
     for (; at && is_ok; at = at->next)
         is_ok = !block_is(at, "clause") || wrapup_find(at);

@@ -14,7 +14,8 @@ static void typed_bullets_make_lists(void **state)
     assert_markdown("•\xC2\xA0 a\n\n◦ b\n\n◦ c\n\n• d\n",
                     LIST(ITEM("<p>a</p>" LIST(
                         ITEM("<p>b</p>") ITEM("<p>c</p>"))) ITEM("<p>d</p>")));
-    assert_markdown("・一\n\n・二\n", LIST(ITEM("<p>一</p>") ITEM("<p>二</p>")));
+    assert_markdown("・一\n\n・二\n",
+                    LIST(ITEM("<p>一</p>") ITEM("<p>二</p>")));
     assert_markdown("> • a\n>\n> • b\n", "<quote>" LIST(ITEM("<p>a</p>") ITEM(
                                              "<p>b</p>")) "</quote>");
 }

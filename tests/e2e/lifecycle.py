@@ -387,7 +387,8 @@ def check_past(folder):
                 if "warning: " in line]
         expect(done.returncode == 0 and len(told) == bool(word) and
                word in "".join(told), f"{version}: {told}")
-        shop.now = "2025-05-01"
+        if version == "3":
+            shop.now = "2025-05-01"
     shop.now = "2025-08-01"
     done = shop.run("publish", "terms@5", *publish, "2025-07-31")
     expect(done.stderr.count(b"which is past") == 1, f"{done.stderr}")

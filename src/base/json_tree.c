@@ -1,6 +1,8 @@
 /* JSON in memory: the limits, then jansson. */
 #include "base/json_tree.h"
 
+#include <string.h>
+
 typedef struct {
     size_t depth, values;
     long line;
@@ -80,4 +82,20 @@ long json_number_of(const json_t *object, const char *key)
     if (!json_is_integer(number) || json_integer_value(number) < 0)
         return -1;
     return (long)json_integer_value(number);
+}
+
+CodicilStatus json_tree_digest(const CodicilContext *context,
+                               const json_t *object, const char *without,
+                               char out[DIGEST_SIZE])
+{
+    json_t *AUTO(free_json) copy = json_copy((json_t *)object);
+    if (!copy)
+        return fault_memory(context);
+    json_object_del(copy, without);
+    char *AUTO(free_bytes) bytes =
+        json_dumps(copy, JSON_COMPACT | JSON_SORT_KEYS);
+    if (!bytes)
+        return fault_memory(context);
+    digest_of(bytes, strlen(bytes), out);
+    return CODICIL_OK;
 }

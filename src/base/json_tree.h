@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/cleanup.h"
 #include "base/context.h"
+#include "base/digest.h"
 
 #include <jansson.h>
 
@@ -28,5 +29,11 @@ CodicilStatus json_tree_read(const CodicilContext *context, const char *file,
 const char *json_text_of(const json_t *object, const char *key);
 const json_t *json_list_of(const json_t *object, const char *key);
 long json_number_of(const json_t *object, const char *key);
+
+/* SHA-256 of an object without one of its members, as JSON without white space
+ * whose keys are sorted by byte: the same however it is laid out. */
+CodicilStatus json_tree_digest(const CodicilContext *context,
+                               const json_t *object, const char *without,
+                               char out[DIGEST_SIZE]);
 
 #endif

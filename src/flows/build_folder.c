@@ -43,36 +43,6 @@ static CodicilStatus check_folder(const Build *build)
                  SITE_FOLDER);
 }
 
-/* The path without links of a folder, or of what is there of the way to it. */
-static char *real_path(const char *path)
-{
-    char *AUTO(free_bytes) part = strdup(path);
-    while (part) {
-        char *found = realpath(*part ? part : "/", NULL);
-        char *slash = strrchr(part, '/');
-        if (found || !*part)
-            return found;
-        if (!slash)
-            return realpath(".", NULL);
-        *slash = '\0';
-    }
-    return NULL;
-}
-
-/* The store's own folders are never taken for one. */
-static CodicilStatus check_apart(const Build *build)
-{
-    char *AUTO(free_bytes) root = real_path(build->root);
-    const char *store = build->store.root;
-    size_t size = strlen(store);
-    if (root && strncmp(root, store, size) == 0 &&
-        (root[size] == '/' || !root[size]))
-        return fault(build->own, CODICIL_REFUSED, &(Place){.file = build->root},
-                     "is in the store's documents/; a folder outside of it was "
-                     "expected");
-    return CODICIL_OK;
-}
-
 static CodicilStatus lock_folder(Build *build)
 {
     char *AUTO(free_bytes) path = build_path(build, "lock");
@@ -130,7 +100,7 @@ CodicilStatus build_open_folder(Build *build)
     if (!build->root)
         return fault_memory(build->own);
     TRY(check_folder(build));
-    TRY(check_apart(build));
+    TRY(store_check_apart(&build->store, build->root));
     char *AUTO(free_bytes) works = build_path(build, "works");
     if (!works)
         return fault_memory(build->own);

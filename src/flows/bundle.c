@@ -194,7 +194,8 @@ static CodicilStatus write_folder(const Bundle *bundle)
     const char *folder = bundle->options->folder;
     const CodicilContext *context = bundle->context;
     AUTO(buf_clear) Buf lock = {0};
-    lock_write(&bundle->lock, &lock);
+    TRY(store_check_apart(&bundle->store, folder));
+    TRY(lock_write(context, &bundle->lock, &lock));
     TRY(folder_make(context, folder));
     TRY(drop_former(bundle, folder));
     for (size_t i = 0; i < bundle->lock.count; i++)

@@ -117,12 +117,16 @@ CodicilStatus codicil_verify_current(CodicilContext *context,
     Current current AUTO(current_close) = {.context = context,
                                            .store = STORE_CLOSED};
     Work *AUTO(free_work) work = NULL;
+    bool is_same;
     TRY(lock_read(context, folder, &current.lock));
     TRY(name_check_work(context, current.lock.work));
     TRY(name_check_version(context, current.lock.version));
     TRY(store_open(context, &current.store));
     TRY(work_read(&current.store, current.lock.work, &work));
     TRY(check_version(&current));
+    TRY(lock_is_same(context, &current.lock, &is_same));
+    if (!is_same)
+        complain(&current, LOCK_NAME, "was changed since it was bundled");
     for (size_t i = 0; i < current.lock.count; i++) {
         TRY(check_bytes(&current, folder, &current.lock.files[i]));
         if (*current.lock.files[i].locale)

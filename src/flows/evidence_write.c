@@ -114,8 +114,10 @@ CodicilStatus codicil_evidence(CodicilContext *context,
     Buf out AUTO(buf_clear) = {0};
     TRY(evidence_gather(context, options, &evidence));
     Writing writing AUTO(writing_clear) = {&evidence, options->folder, {0}};
-    if (options->folder)
+    if (options->folder) {
+        TRY(store_check_apart(&evidence.store, options->folder));
         TRY(write_folder(&writing));
+    }
     if (options->report == CODICIL_JSON_REPORT)
         evidence_to_json(&evidence, &out);
     else

@@ -55,7 +55,7 @@ static void write_file(Json *json, const LockFile *file)
     json_end(json, '}');
 }
 
-void lock_write(const Lock *lock, Buf *out)
+static void write_lock(const Lock *lock, const char *sha256, Buf *out)
 {
     Json json;
     json_init(&json, out);
@@ -79,8 +79,35 @@ void lock_write(const Lock *lock, Buf *out)
     for (size_t i = 0; i < lock->count; i++)
         write_file(&json, &lock->files[i]);
     json_end(&json, ']');
+    if (sha256)
+        write_member(&json, "sha256", sha256);
     json_end(&json, '}');
     buf_add_char(out, '\n');
+}
+
+CodicilStatus lock_write(const CodicilContext *context, const Lock *lock,
+                         Buf *out)
+{
+    AUTO(buf_clear) Buf bytes = {0};
+    json_t *AUTO(free_json) tree = NULL;
+    char sha256[DIGEST_SIZE];
+    write_lock(lock, NULL, &bytes);
+    if (!buf_is_ok(&bytes))
+        return fault_memory(context);
+    TRY(json_tree_read(context, LOCK_NAME, &bytes, &tree));
+    TRY(json_tree_digest(context, tree, "sha256", sha256));
+    write_lock(lock, sha256, out);
+    return CODICIL_OK;
+}
+
+CodicilStatus lock_is_same(const CodicilContext *context, const Lock *lock,
+                           bool *out)
+{
+    const char *said = json_text_of(lock->tree, "sha256");
+    char sha256[DIGEST_SIZE];
+    TRY(json_tree_digest(context, lock->tree, "sha256", sha256));
+    *out = said && strcmp(said, sha256) == 0;
+    return CODICIL_OK;
 }
 
 /* ------------------------------------------------------------------- reading

@@ -7,11 +7,13 @@
  *       "files": [
  *        {"path": "license-nl.txt", "sha256": "…", "locale": "nl",
  *         "revision": 0, "text": "…", "lcid": 1043, "charset": "UTF-8"},
- *        {"path": "license.nsh", "sha256": "…"}]}
+ *        {"path": "license.nsh", "sha256": "…"}],
+ *       "sha256": "…"}
  *
  * pinned   whether the version was named; else it was the one in force
  * text     SHA-256 of the text's file in the store
- * charset  of a file: which one it is in; null for RTF of Unicode alone */
+ * charset  of a file: which one it is in; null for RTF of Unicode alone
+ * sha256   of the lock: json_tree_digest() of it without this member */
 #ifndef FLOWS_LOCK_H
 #define FLOWS_LOCK_H
 
@@ -46,7 +48,13 @@ void lock_clear(Lock *lock);
 /* A further file; NULL when out of memory. `path` is copied. */
 LockFile *lock_add(Lock *lock, const char *path);
 
-void lock_write(const Lock *lock, Buf *out);
+/* With its own digest. */
+CodicilStatus lock_write(const CodicilContext *context, const Lock *lock,
+                         Buf *out);
+
+/* Whether one that was read is as it was written. */
+CodicilStatus lock_is_same(const CodicilContext *context, const Lock *lock,
+                           bool *out);
 
 /* Reads `folder`/codicil.lock. CODICIL_NOT_FOUND where there is none,
  * CODICIL_INVALID where it is not as said above. */

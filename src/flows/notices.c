@@ -118,6 +118,8 @@ CodicilStatus notices_served(CodicilContext *context, const Resolved *resolved,
     notices->asked = *resolved->wish ? resolved->wish : NULL;
     if (resolved->match != LOCALE_PARENT && resolved->match != LOCALE_FALLBACK)
         return CODICIL_OK;
+    if (!*resolved->asked) /* only what is not wanted was named */
+        return CODICIL_OK;
     TRY(reader_open(context, resolved, locale, &phrases));
     AUTO(buf_clear) Buf words = {0};
     say_served(resolved, phrases, &words);

@@ -215,9 +215,11 @@ static CodicilStatus tell_served(const CodicilContext *context,
                      "%s@%s is not there in '%s', and no other language was "
                      "wanted; locales there: %s",
                      work, label, asked, buf_text(&locales));
-    tell(context, CODICIL_NOTE, NULL,
-         "%s@%s is not there in '%s' and is served in '%s'; locales there: %s",
-         work, label, asked, resolved->text.locale, buf_text(&locales));
+    if (*resolved->asked)
+        tell(context, CODICIL_NOTE, NULL,
+             "%s@%s is not there in '%s' and is served in '%s'; locales there: "
+             "%s",
+             work, label, asked, resolved->text.locale, buf_text(&locales));
     return CODICIL_OK;
 }
 

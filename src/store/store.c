@@ -150,6 +150,32 @@ CodicilStatus store_check_path(const Store *store, const char *path)
     }
 }
 
+/* The path without links of a folder, or of what is there of the way to it. */
+static char *real_path(const char *path)
+{
+    char *AUTO(free_bytes) part = strdup(path);
+    while (part) {
+        char *found = realpath(*part ? part : "/", NULL);
+        char *slash = strrchr(part, '/');
+        if (found || !*part)
+            return found;
+        if (!slash)
+            return realpath(".", NULL);
+        *slash = '\0';
+    }
+    return NULL;
+}
+
+CodicilStatus store_check_apart(const Store *store, const char *folder)
+{
+    char *AUTO(free_bytes) root = real_path(folder);
+    if (root && is_inside(store, root))
+        return fault(store->context, CODICIL_REFUSED, &(Place){.file = folder},
+                     "is in the store's documents/; a folder outside of it was "
+                     "expected");
+    return CODICIL_OK;
+}
+
 CodicilStatus store_check_case(const Store *store, const char *folder,
                                const char *name)
 {

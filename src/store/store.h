@@ -60,6 +60,10 @@ CodicilStatus store_lock(Store *store);
  * once links are followed. */
 CodicilStatus store_check_path(const Store *store, const char *path);
 
+/* A fault (CODICIL_REFUSED) where a folder that something is to be written to,
+ * or what is there of the way to it, is documents/ or within it. */
+CodicilStatus store_check_apart(const Store *store, const char *folder);
+
 /* A fault (CODICIL_REFUSED) where a folder holds another name that differs
  * from this one only in case. A folder that is not there is fine. */
 CodicilStatus store_check_case(const Store *store, const char *folder,

@@ -71,6 +71,11 @@ def check_lock(store, folder, profile, names):
     expect([lock[key] for key in ("lock", "work", "version", "pinned",
                                   "profile")] ==
            [1, "terms", "2", False, profile], f"{profile}: {lock}")
+    own = lock.pop("sha256")
+    bare = json.dumps(lock, sort_keys=True, separators=(",", ":"),
+                      ensure_ascii=False)
+    expect(hashlib.sha256(bare.encode()).hexdigest() == own,
+           f"{profile}: digest of the lock")
     files = {one["path"]: one for one in lock["files"]}
     there = {path.name for path in folder.iterdir()} - {"codicil.lock"}
     expect(set(files) == there, f"{profile}: {set(files) ^ there}")
@@ -166,6 +171,16 @@ def check_changes(store):
     path.unlink()
     complains("license-nl.txt: is not there\n")
     path.write_bytes(kept)
+    lock = folder / "codicil.lock"
+    kept = lock.read_text("utf-8")
+    for before, after in (('"UTF-8"', '"utf-16"'), ('"lcid": 1043', '"lcid": 1'),
+                          ('"width": 72', '"width": 7')):
+        expect(before in kept, f"{before} is not in {kept}")
+        lock.write_text(kept.replace(before, after), "utf-8")
+        complains("codicil.lock: was changed since it was bundled\n")
+    lock.write_text(json.dumps(json.loads(kept)), "utf-8")
+    run(store, "verify", "--current", folder)
+    lock.write_text(kept, "utf-8")
     complains("terms: version 2 is bundled, 1 is in force\n", "--now",
               "2021-06-01")
     text = store / "documents/terms/2/nl.xml"
@@ -202,6 +217,10 @@ def check_refused(store):
                    code=2)[1]
         expect(said in told and told.count("\n") == 1, f"{arguments}: {told}")
         expect(not (store / "none").exists(), f"{arguments} wrote")
+    for inside in ("documents", "documents/terms/new"):
+        told = run(store, "-q", "bundle", "terms", "--profile", "plain", "-l",
+                   "nl", "-o", inside, code=2)[1]
+        expect("documents/; a folder outside" in told, f"{inside}: {told}")
     for lock, said in (("{", "no JSON"), ("{}", "no lock of a bundle"),
                        ('{"lock": 1, "work": "terms", "version": "2", '
                         '"profile": "nsis", "files": [{"path": "../x", '

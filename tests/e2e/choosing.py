@@ -34,13 +34,14 @@ CASES = (
     ("zu-ZA, ja;q=0.1", "de", "ドイツ語", "ja"),
     ("*", "de", None, None),
     ("de;q=0, *", "ar", None, None),
+    ("de;q=0", "ar", None, None),
     ("*-CH", "de", None, None),
     ("x-simple, en;q=0.1", "de", "German", "en"),
     ("nl-x-simple", "nl", None, "nl"),
     ("ji, en", "de", "German", "en"),
 )
 REFUSED = {"ru", "ja;q=0.5, sw", "pt-PT", "zu-ZA, ja;q=0.1",
-           "x-simple, en;q=0.1", "ji, en"}
+           "x-simple, en;q=0.1", "ji, en", "de;q=0"}
 # (asked, what is said of it)
 WRONG = (("xx", '"xx" is no registered language'),
          ("nl_NL", "'_' should be '-'"),

@@ -173,8 +173,8 @@ def check_changes(store):
     path.write_bytes(kept)
     lock = folder / "codicil.lock"
     kept = lock.read_text("utf-8")
-    for before, after in (('"UTF-8"', '"utf-16"'), ('"lcid": 1043', '"lcid": 1'),
-                          ('"width": 72', '"width": 7')):
+    for before, after in (('"UTF-8"', '"utf-16"'), ('"width": 72', '"width": 7'),
+                          ('"lcid": 1043', '"lcid": 1')):
         expect(before in kept, f"{before} is not in {kept}")
         lock.write_text(kept.replace(before, after), "utf-8")
         complains("codicil.lock: was changed since it was bundled\n")

@@ -173,7 +173,7 @@ def check_changes(store):
     path.write_bytes(kept)
     lock = folder / "codicil.lock"
     kept = lock.read_text("utf-8")
-    for before, after in (('"UTF-8"', '"utf-16"'), ('"width": 72', '"width": 7'),
+    for before, after in (('"UTF-8"', '"utf-8"'), ('"width": 72', '"width": 7'),
                           ('"lcid": 1043', '"lcid": 1')):
         expect(before in kept, f"{before} is not in {kept}")
         lock.write_text(kept.replace(before, after), "utf-8")

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "flows/import.h"
+#include "store/batch.h"
 #include "store/origin.h"
 #include "store/texts.h"
 
@@ -149,21 +150,18 @@ static CodicilStatus set_original(Putting *putting, Draft *draft)
     return CODICIL_OK;
 }
 
-static CodicilStatus write_text(Putting *putting)
+static CodicilStatus put_draft(Putting *putting, Draft *draft)
 {
     HistoryFlow *flow = putting->flow;
-    Draft *AUTO(free_draft) draft = NULL;
     xmlDoc *AUTO(free_doc) doc = NULL;
     AUTO(buf_clear) Buf bytes = {0};
     char digest[DIGEST_SIZE];
-    CodicilImportOptions options = {.work = putting->work->name,
-                                    .version = putting->text->label,
-                                    .locale = putting->course->locale};
-    TRY(draft_open(flow->store, &options, &draft));
-    TRY(set_original(putting, draft));
+    HistoryText text = {putting->work, putting->text, putting->stage,
+                        draft->version};
     TRY(build(putting, draft, &doc));
+    TRY(history_put_pictures(flow, &text, doc));
     TRY(doc_to_bytes(flow->quiet, putting->text->label, doc, &bytes));
-    digest_of(buf_text(&bytes), bytes.size, digest);
+    digest_of(bytes.bytes, bytes.size, digest);
     if (!is_untouched(putting, draft, digest)) {
         putting->text->state = TEXT_FAILED;
         return found(putting, "edited", WEIGHED_ERROR,
@@ -171,9 +169,24 @@ static CodicilStatus write_text(Putting *putting)
                      "before: somebody changed it, and it stays");
     }
     TRY(note_origin(putting, draft, digest));
-    TRY(draft_write(flow->store, draft, doc));
+    TRY(draft_put(flow->store, draft, doc));
     putting->text->state = TEXT_WRITTEN;
-    return CODICIL_OK;
+    return store_commit(flow->store);
+}
+
+static CodicilStatus write_text(Putting *putting)
+{
+    HistoryFlow *flow = putting->flow;
+    Draft *AUTO(free_draft) draft = NULL;
+    CodicilImportOptions options = {.work = putting->work->name,
+                                    .version = putting->text->label,
+                                    .locale = putting->course->locale};
+    TRY(draft_open(flow->store, &options, &draft));
+    TRY(set_original(putting, draft));
+    TRY(store_begin(flow->store));
+    CodicilStatus status = put_draft(putting, draft);
+    store_drop(flow->store);
+    return status;
 }
 
 /* Warnings of the import are findings. */

@@ -5,7 +5,7 @@
 
 #include "base/digest.h"
 #include "history/courses.h"
-#include "store/store.h"
+#include "store/version.h"
 
 #define DAY_SIZE    11 /* "2018-04-27" and a NUL */
 #define MOST_STATED 4  /* dates of a text that are looked at */
@@ -115,6 +115,19 @@ CodicilStatus history_plan_work(HistoryFlow *flow, PlanWork *work);
 CodicilStatus history_put_text(HistoryFlow *flow, PlanWork *work,
                                PlanText *text);
 CodicilStatus history_put_work(HistoryFlow *flow, PlanWork *work);
+
+/* A text that is being written. */
+typedef struct {
+    const PlanWork *work;
+    const PlanText *plan;
+    const Stage *stage;
+    const Version *version;
+} HistoryText;
+
+/* Puts the pictures that a text shows into the version, in the batch that is
+ * open, and names them in the text by where they are then. */
+CodicilStatus history_put_pictures(HistoryFlow *flow, const HistoryText *text,
+                                   xmlDoc *doc);
 
 /* Writes the texts of a work and publishes them as they were committed. */
 CodicilStatus history_publish_work(HistoryFlow *flow, PlanWork *work);

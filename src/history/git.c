@@ -286,19 +286,25 @@ CodicilStatus git_open_files(const CodicilContext *context, const char *folder,
     return git_open(context, folder, arguments, true, out);
 }
 
+#define PATH_ASKED 1200 /* an id, a colon and a path that is asked for */
+
 /* A request is shorter than what a socket holds. */
+static bool send_all(const Git *git, const char *line, size_t size)
+{
+    for (size_t at = 0; at < size;) {
+        ssize_t sent = send(git->input, line + at, size - at, MSG_NOSIGNAL);
+        if (sent < 0 && errno != EINTR)
+            return false;
+        at += sent > 0 ? (size_t)sent : 0;
+    }
+    return true;
+}
+
 static bool ask(const Git *git, const char *id)
 {
     char line[GIT_ID + 2];
     int size = snprintf(line, sizeof(line), "%s\n", id);
-    for (int at = 0; at < size;) {
-        ssize_t sent =
-            send(git->input, line + at, (size_t)(size - at), MSG_NOSIGNAL);
-        if (sent < 0 && errno != EINTR)
-            return false;
-        at += sent > 0 ? (int)sent : 0;
-    }
-    return true;
+    return send_all(git, line, (size_t)size);
 }
 
 /* The bytes and the newline after them; what is too much is passed over. */
@@ -348,5 +354,36 @@ CodicilStatus git_read_file(Git *git, const char *id, Buf *bytes)
         return fault(git->context, CODICIL_INVALID, NULL,
                      "has %llu bytes, more than %zu MiB", size,
                      FILE_LIMIT >> 20);
+    return buf_is_ok(bytes) ? CODICIL_OK : fault_memory(git->context);
+}
+
+/* answer = id " " kind " " size / request " missing"; the request is a path, in
+ * which anything may stand, and begins with an id and a colon. */
+static bool read_answer(const char *line, char kind[32],
+                        unsigned long long *size)
+{
+    size_t id = strspn(line, "0123456789abcdef");
+    return id >= 40 && line[id] == ' ' &&
+           sscanf(line + id, " %31s %llu", kind, size) == 2;
+}
+
+CodicilStatus git_read_path(Git *git, const char *where, size_t most,
+                            Buf *bytes, bool *is_there)
+{
+    char line[PATH_ASKED + 16], kind[32];
+    unsigned long long size = 0;
+    *is_there = false;
+    buf_set_size(bytes, 0);
+    if (strchr(where, '\n') || strlen(where) >= PATH_ASKED)
+        return CODICIL_OK;
+    int asked = snprintf(line, sizeof(line), "%s\n", where);
+    if (!send_all(git, line, (size_t)asked) ||
+        !fgets(line, sizeof(line), git->output))
+        return tell_loss(git);
+    if (!read_answer(line, kind, &size))
+        return CODICIL_OK;
+    *is_there = strcmp(kind, "blob") == 0 && size <= most;
+    if (!take(git, (size_t)size, *is_there ? bytes : NULL))
+        return tell_loss(git);
     return buf_is_ok(bytes) ? CODICIL_OK : fault_memory(git->context);
 }

@@ -55,4 +55,10 @@ CodicilStatus git_open_files(const CodicilContext *context, const char *folder,
                              Git *out);
 CodicilStatus git_read_file(Git *git, const char *id, Buf *bytes);
 
+/* The bytes of a file as a commit has it, "ID:PATH" from the top; not
+ * `is_there`, and no fault, where that is no file or has more than `most`
+ * bytes. */
+CodicilStatus git_read_path(Git *git, const char *where, size_t most,
+                            Buf *bytes, bool *is_there);
+
 #endif

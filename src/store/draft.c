@@ -226,8 +226,7 @@ static CodicilStatus move_others(const Store *store, const Draft *draft)
     return CODICIL_OK;
 }
 
-static CodicilStatus put_all(const Store *store, Draft *draft,
-                             const xmlDoc *text)
+CodicilStatus draft_put(const Store *store, Draft *draft, const xmlDoc *text)
 {
     TRY(text_write(store, draft->version, &draft->text, text, NULL));
     TRY(version_write(store, draft->version, NULL));
@@ -238,7 +237,7 @@ static CodicilStatus put_all(const Store *store, Draft *draft,
 CodicilStatus draft_write(Store *store, Draft *draft, const xmlDoc *text)
 {
     TRY(store_begin(store));
-    CodicilStatus status = put_all(store, draft, text);
+    CodicilStatus status = draft_put(store, draft, text);
     if (status == CODICIL_OK)
         status = store_commit(store);
     store_drop(store);

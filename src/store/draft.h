@@ -46,4 +46,7 @@ CodicilStatus draft_open(Store *store, const CodicilImportOptions *options,
  * now, the meta of its other texts says so too. */
 CodicilStatus draft_write(Store *store, Draft *draft, const xmlDoc *text);
 
+/* The same as a part of the batch that is open. */
+CodicilStatus draft_put(const Store *store, Draft *draft, const xmlDoc *text);
+
 #endif

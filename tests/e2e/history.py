@@ -469,6 +469,46 @@ def case_publish(folder):
     expect(done.returncode == 2 and b"--publish" in done.stderr, f"{done}")
 
 
+def case_pictures(folder):
+    """They come along as each commit has them, one that changed under a name
+    of its own; what is none, or lies elsewhere, stays as it is written."""
+    png = b"\x89PNG\r\n\x1a\n"
+    repo, shop = Repo(folder / "repo"), Shop(folder / "shop")
+    (folder / "secret.png").write_bytes(png + b"secret")
+    text = ("![a](../images/a%20b.png) ![b](x/a-b.png) ![c](../c.png)\n"
+            "![d](../../secret.png) ![e](https://example.org/e.png)\n"
+            "![f](../images) ![g](<../blob 5 9>) ![h](/h.png)")
+    repo.put("images/a b.png", png + b"one")
+    repo.put("en/x/a-b.png", png + b"other")
+    repo.put("c.png", b"version https://git-lfs.github.com/spec/v1\n")
+    repo.commit("2020-01-05", {"en/terms.md": terms(said("2020-02-01"), text)})
+    repo.put("images/a b.png", png + b"two")
+    repo.commit("2020-03-05", {"nl/terms.md": terms(
+        "1 februari 2020", "![a](../images/a%20b.png)", label="Versie")})
+    report = shop.bring(repo.folder)
+    expect([one["message"].split('"')[1] for one in report["findings"]
+            if one["rule"] == "picture"] ==
+           ["../c.png", "../../secret.png", "../images", "../blob%205%209"],
+           f"pictures: {report['findings']}")
+    media = shop.folder / "documents/terms/2020-02-01/media"
+    there = {path.name: path.read_bytes()[8:] for path in media.iterdir()}
+    expect(sorted(there.values()) == [b"one", b"other", b"two"] and
+           there.get("a-b.png") == b"one", f"pictures: {there}")
+    for locale, count in (("en", 2), ("nl", 1)):
+        xml = (media.parent / f"{locale}.xml").read_text("utf-8")
+        shown = re.findall(r'src="media/([^"]*)"', xml)
+        expect(len(shown) == count and set(shown) <= set(there),
+               f"{locale} shows {shown}")
+    again = shop.bring(repo.folder)
+    expect(again["written"] == 0 and again["same"] == 2, f"again: {again}")
+    expect(len(list(media.iterdir())) == 3, "pictures came twice")
+    repo.commit("2021-01-05", {"nl/use.md": terms(
+        "1 februari 2021", "![a](../images/a%20b.png)", label="Versie")})
+    shop.bring(repo.folder, "nl/use.md", "--publish", "--by", "A")
+    told = shop.run("verify").stdout.decode()
+    expect(told.startswith("as published (1 version, 8 files"), told)
+
+
 def case_killed(folder):
     """A run that is killed goes on, and ends as if it had not been."""
     repo = Repo(folder / "repo")

@@ -13,6 +13,7 @@
     exclude-result-prefixes="akn" extension-element-prefixes="c">
 
   <xsl:include href="html.xsl"/>
+  <xsl:include href="note-marked.xsl" c:for="authorialNote"/>
 
   <xsl:template match="akn:ins">
     <c:part name="ins">
@@ -190,111 +191,6 @@
       priority="1"/>
   <xsl:template match="akn:*[@c:change = 'moved-from']" mode="contents-within"
       priority="1"/>
-
-  <!-- Footnotes: one that came or went stands within a mark, but its words are
-       drawn at the end of the text, outside of that. -->
-  <xsl:template match="akn:authorialNote" priority="1">
-    <xsl:variable name="now" select="c:now()"/>
-    <xsl:variable name="former" select="c:former()"/>
-    <sup class="note">
-      <xsl:choose>
-        <xsl:when test="@marker or $now = $former or not($now and $former)">
-          <xsl:call-template name="note-link"/>
-        </xsl:when>
-        <xsl:otherwise>
-          <del>
-            <xsl:call-template name="number-begin">
-              <xsl:with-param name="is">deleted</xsl:with-param>
-            </xsl:call-template>
-            <xsl:value-of select="$former"/>
-          </del>
-          <ins>
-            <xsl:call-template name="number-begin">
-              <xsl:with-param name="is">inserted</xsl:with-param>
-            </xsl:call-template>
-            <xsl:call-template name="note-link"/>
-          </ins>
-        </xsl:otherwise>
-      </xsl:choose>
-    </sup>
-  </xsl:template>
-
-  <xsl:template name="note-link">
-    <c:permalink role="doc-noteref" phrase="footnote">
-      <xsl:if test="@xml:id">
-        <xsl:attribute name="id">
-          <xsl:value-of select="concat(':', @xml:id)"/>
-        </xsl:attribute>
-      </xsl:if>
-      <xsl:value-of select="c:mark()"/>
-    </c:permalink>
-  </xsl:template>
-
-  <xsl:template match="akn:authorialNote" mode="end" priority="1">
-    <li>
-      <c:attributes/>
-      <span class="num">
-        <xsl:call-template name="note-mark"/>
-      </span>
-      <div>
-        <xsl:call-template name="note-words"/>
-        <xsl:if test="@xml:id">
-          <a class="back" href="#:{@xml:id}" role="doc-backlink"
-              aria-label="{c:phrase('back-to-text', 'number', c:mark())}">
-            <c:label/>
-            <xsl:text>&#x21A9;&#xFE0E;</xsl:text>
-          </a>
-        </xsl:if>
-      </div>
-    </li>
-  </xsl:template>
-
-  <xsl:template name="note-mark">
-    <xsl:choose>
-      <xsl:when test="@marker and c:now() and c:former()">
-        <xsl:value-of select="@marker"/>
-      </xsl:when>
-      <xsl:when test="@marker and c:now()">
-        <ins>
-          <xsl:value-of select="@marker"/>
-        </ins>
-      </xsl:when>
-      <xsl:when test="@marker">
-        <del>
-          <xsl:value-of select="@marker"/>
-        </del>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="ordinal"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="note-words">
-    <xsl:choose>
-      <xsl:when test="c:now() and c:former()">
-        <c:content/>
-      </xsl:when>
-      <xsl:when test="c:now()">
-        <ins>
-          <xsl:call-template name="number-begin">
-            <xsl:with-param name="is">inserted</xsl:with-param>
-            <xsl:with-param name="moved">moved-to</xsl:with-param>
-          </xsl:call-template>
-          <c:content/>
-        </ins>
-      </xsl:when>
-      <xsl:otherwise>
-        <del>
-          <xsl:call-template name="number-begin">
-            <xsl:with-param name="is">deleted</xsl:with-param>
-            <xsl:with-param name="moved">moved-from</xsl:with-param>
-          </xsl:call-template>
-          <c:content/>
-        </del>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
 
   <!-- Words that are the same and look otherwise, or lead elsewhere. -->
   <xsl:template match="akn:span[@c:former]">

@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- A text as an HTML tree; page.xsl puts the page around it, html-marked.xsl
-     draws what a marked text has more. What the c: functions and elements do is written in src/render/transform.h.
+     draws what a marked text has more. What the c: functions and elements do
+     is written in src/render/transform.h.
 
      Every rule is linear: children by name, no search through the text. -->
 <xsl:stylesheet version="1.0"
@@ -9,8 +10,12 @@
     xmlns:c="urn:codicil:1"
     exclude-result-prefixes="akn" extension-element-prefixes="c">
 
-  <xsl:include href="page.xsl"/>
-  <xsl:include href="site.xsl"/>
+  <!-- c:for says for what alone an installed one is read: see
+       src/render/needs.h. -->
+  <xsl:include href="page.xsl" c:for="page"/>
+  <xsl:include href="site.xsl" c:for="other"/>
+  <xsl:include href="table.xsl" c:for="table tr th td"/>
+  <xsl:include href="note.xsl" c:for="authorialNote"/>
   <xsl:output method="xml"/>
 
   <xsl:variable name="context" select="c:context()"/>
@@ -225,79 +230,6 @@
     <c:part name="blockquote"/>
   </xsl:template>
 
-  <!-- Tables: the box scrolls where one is wider than the page. A first row of
-       nothing but th is the head. -->
-
-  <xsl:template match="akn:table">
-    <div class="table" tabindex="0">
-      <xsl:if test="akn:caption">
-        <xsl:attribute name="role">group</xsl:attribute>
-        <xsl:attribute name="aria-label">
-          <xsl:value-of select="c:plain(akn:caption)"/>
-        </xsl:attribute>
-      </xsl:if>
-      <c:attributes/>
-      <table>
-        <xsl:apply-templates select="akn:caption"/>
-        <xsl:choose>
-          <xsl:when test="akn:tr[1]/akn:td">
-            <tbody>
-              <xsl:apply-templates select="akn:tr"/>
-            </tbody>
-          </xsl:when>
-          <xsl:otherwise>
-            <thead>
-              <xsl:apply-templates select="akn:tr[1]" mode="head"/>
-            </thead>
-            <xsl:if test="akn:tr[2]">
-              <tbody>
-                <xsl:apply-templates select="akn:tr[position() &gt; 1]"/>
-              </tbody>
-            </xsl:if>
-          </xsl:otherwise>
-        </xsl:choose>
-      </table>
-    </div>
-  </xsl:template>
-
-  <xsl:template match="akn:tr" mode="head">
-    <tr>
-      <c:attributes/>
-      <xsl:apply-templates mode="head"/>
-    </tr>
-  </xsl:template>
-
-  <xsl:template match="akn:td">
-    <td>
-      <c:attributes/>
-      <c:cell/>
-    </td>
-  </xsl:template>
-
-  <xsl:template match="akn:th">
-    <th scope="row">
-      <c:attributes/>
-      <c:cell/>
-    </th>
-  </xsl:template>
-
-  <!-- A cell without words heads nothing. -->
-  <xsl:template match="akn:th" mode="head">
-    <xsl:choose>
-      <xsl:when test="akn:*">
-        <th scope="col">
-          <c:attributes/>
-          <c:cell/>
-        </th>
-      </xsl:when>
-      <xsl:otherwise>
-        <td>
-          <c:attributes/>
-        </td>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
   <!-- Inlines. -->
 
   <xsl:template match="akn:b">
@@ -373,36 +305,6 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- Footnotes: the mark where they stand, the words at the end. -->
-
-  <xsl:template match="akn:authorialNote">
-    <sup class="note">
-      <c:permalink role="doc-noteref" phrase="footnote">
-        <xsl:attribute name="id">
-          <xsl:value-of select="concat(':', @xml:id)"/>
-        </xsl:attribute>
-        <xsl:value-of select="c:mark()"/>
-      </c:permalink>
-    </sup>
-  </xsl:template>
-
-  <xsl:template match="akn:authorialNote" mode="end">
-    <xsl:variable name="mark" select="c:mark()"/>
-    <li>
-      <c:attributes/>
-      <span class="num">
-        <xsl:value-of select="$mark"/>
-      </span>
-      <div>
-        <c:content/>
-        <a class="back" href="#:{@xml:id}" role="doc-backlink"
-            aria-label="{c:phrase('back-to-text', 'number', $mark)}">
-          <c:label/>
-          <xsl:text>&#x21A9;&#xFE0E;</xsl:text>
-        </a>
-      </div>
-    </li>
-  </xsl:template>
   <!-- What a what's-new page leaves folded. -->
   <xsl:template match="akn:hcontainer[@class = 'fold'] |
       akn:blockContainer[@class = 'fold']">

@@ -71,7 +71,7 @@ CodicilStatus context_store(CodicilContext *context, const char **folder);
 /* Things that live as long as the context and that are made on first use, such
  * as compiled stylesheets: `*slot` is NULL until set, and `release`
  * is called on it when the context goes. */
-typedef enum { SLOT_TRANSFORM, SLOT_SPARE, SLOT_COUNT } Slot;
+typedef enum { SLOT_TRANSFORM, SLOT_SPARE, SLOT_DATES, SLOT_COUNT } Slot;
 void *context_get(const CodicilContext *context, Slot slot);
 void context_set(CodicilContext *context, Slot slot, void *thing,
                  void (*release)(void *));

@@ -115,7 +115,9 @@ static int run(CodicilContext *context, const Arguments *arguments)
         code = put_coloured(bytes, diff.format == CODICIL_MARKDOWN);
     else if (code == 0)
         code = put_out(context, value[OUT], bytes, size);
+#ifdef FREES_ALL /* see main.c */
     free(bytes);
+#endif
     return code == 0 && differs && value[EXIT_CODE] ? 1 : code;
 }
 

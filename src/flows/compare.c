@@ -239,13 +239,16 @@ static CodicilStatus write_marked(const Pair *pair, Buf *out)
     }
 }
 
-static CodicilStatus write_pair(const Pair *pair, const CompareInput *input,
-                                Buf *out)
+static CodicilStatus write_pair(Pair *pair, const CompareInput *input, Buf *out)
 {
     const CodicilDiffOptions *options = pair->options;
     Summary summary;
-    if (options->format != CODICIL_DELTA && !options->stat)
+    if (options->format != CODICIL_DELTA && !options->stat) {
+        /* the marked text stands alone: rendering has their memory */
+        source_drop(&pair->older);
+        source_drop(&pair->newer);
         return write_marked(pair, out);
+    }
     TRY(summary_make(pair->context, input, pair->comparison, &summary));
     if (options->format == CODICIL_DELTA)
         return write_delta(pair, &summary, out);

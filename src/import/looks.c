@@ -117,7 +117,7 @@ Looks looks_of(const Plain *plain, size_t first, size_t count, bool is_marked)
     return looks;
 }
 
-bool looks_plain(const Plain *plain, size_t first, size_t count)
+bool looks_plain(const Plain *plain, size_t first, size_t count, bool is_marked)
 {
     size_t columns = 0;
     for (size_t i = 0; i < count; i++)
@@ -127,11 +127,8 @@ bool looks_plain(const Plain *plain, size_t first, size_t count)
         return false;
     size_t size;
     const Line *last = &plain->lines[first + count - 1];
-    const char *text = line_words(plain, last, count == 1, &size);
-    for (size_t i = 0; i < size; i++)
-        if (text[i] >= 'a' && text[i] <= 'z')
-            return true;
-    return false;
+    const char *text = line_words(plain, last, is_marked && count == 1, &size);
+    return !words_is_capitals(text, size, 1);
 }
 
 bool looks_wordy(const Plain *plain, size_t line, size_t most)

@@ -22,8 +22,9 @@ typedef struct {
 Looks looks_of(const Plain *plain, size_t first, size_t count, bool is_marked);
 
 /* Whether a heading cannot be seen in lines, nor a line in capitals, without
- * looking closer: they are long and hold small letters. */
-bool looks_plain(const Plain *plain, size_t first, size_t count);
+ * looking closer: they are long and no capitals alone. */
+bool looks_plain(const Plain *plain, size_t first, size_t count,
+                 bool is_marked);
 
 /* Whether a line, behind its bullet or number, has more than so many words. */
 bool looks_wordy(const Plain *plain, size_t line, size_t most);

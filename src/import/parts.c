@@ -83,11 +83,12 @@ void part_look(const Plain *plain, Unit *unit)
 {
     size_t head = head_of(plain, unit);
     unit->flags &= (uint8_t) ~(UNIT_SHORT | UNIT_CAPITALS);
-    if (!unit->underline && looks_plain(plain, unit->first, head)) {
+    bool is_marked = unit->kind != UNIT_PROSE;
+    if (!unit->underline && looks_plain(plain, unit->first, head, is_marked)) {
         unit->head = 0;
         return;
     }
-    Looks looks = looks_of(plain, unit->first, head, unit->kind != UNIT_PROSE);
+    Looks looks = looks_of(plain, unit->first, head, is_marked);
     unit->flags |= looks.is_capitals ? UNIT_CAPITALS : 0;
     bool is_short = looks_short(&looks) && (head == 1 || head == unit->count ||
                                             unit->kind == UNIT_NUMBER);

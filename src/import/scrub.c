@@ -17,7 +17,7 @@ typedef struct {
 static bool is_clean(const char *text, size_t size)
 {
     size_t at = 0;
-    while ((at += utf8_visible_size(text + at, size - at)) < size) {
+    while ((at += utf8_plain_size(text + at, size - at)) < size) {
         uint32_t code = utf8_next(text, size, &at);
         if (html_character(code) != code)
             return false;

@@ -9,7 +9,7 @@
 #include <string.h>
 
 typedef struct {
-    const CodicilContext *context;
+    CodicilContext *context;
     const char *file, *locale;
     DateFinder *finder; /* NULL until a line may have a date */
     Buf text;           /* of the line that is looked at */
@@ -22,7 +22,7 @@ static bool is_likely(Typer *typer, const char *text, size_t size)
     if (!date_is_likely(text, size))
         return false;
     if (!typer->finder)
-        typer->failed |= date_finder_new(typer->context, typer->locale,
+        typer->failed |= date_finder_get(typer->context, typer->locale,
                                          &typer->finder) != CODICIL_OK;
     return typer->finder != NULL;
 }
@@ -231,7 +231,7 @@ static void type_versions(Typer *typer, xmlNode *blocks)
             type_first(typer, (xmlNode *)at, NULL);
 }
 
-CodicilStatus typed_find(const CodicilContext *context, const char *file,
+CodicilStatus typed_find(CodicilContext *context, const char *file,
                          const char *locale, xmlNode *blocks)
 {
     Typer typer = {.context = context, .file = file, .locale = locale};
@@ -240,7 +240,6 @@ CodicilStatus typed_find(const CodicilContext *context, const char *file,
         if (block_is(at, "p"))
             type_line(&typer, (xmlNode *)at);
     type_versions(&typer, blocks);
-    date_finder_free(typer.finder);
     buf_clear(&typer.text);
     return typer.failed ? fault_memory(context) : CODICIL_OK;
 }

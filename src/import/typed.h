@@ -13,7 +13,7 @@
  * says that it lists versions or when it is a list of nothing but dates,
  * becomes class="versions", its dates typed. A date whose order of day and
  * month is in doubt stays untyped, which is told as a note. */
-CodicilStatus typed_find(const CodicilContext *context, const char *file,
+CodicilStatus typed_find(CodicilContext *context, const char *file,
                          const char *locale, xmlNode *blocks);
 
 #endif

@@ -15,20 +15,13 @@
 #include "lang/dates.h"
 
 #include "base/cleanup.h"
-#include "lang/months.h"
+#include "lang/date_finder.h"
 #include "lang/utf8.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 #include <unicode/uchar.h>
-
-struct DateFinder {
-    bool is_thai;       /* years are those of the Buddhist era as well */
-    Calendar *calendar; /* NULL: dates have no other form in the locale */
-    Months months;
-};
 
 /* A place in a text that reading moves on; a copy is a place to go back to. */
 typedef struct {
@@ -36,54 +29,6 @@ typedef struct {
     const char *text;
     size_t size, at;
 } Cursor;
-
-/* English of no other country than these has the names that we know, and no
- * form of its own that goes on behind the year. */
-static bool is_english(const char *locale)
-{
-    static const char *const locales[] = {"en", "en-US", "en-GB"};
-    for (size_t i = 0; locale && i < sizeof locales / sizeof locales[0]; i++)
-        if (strcmp(locale, locales[i]) == 0)
-            return true;
-    return false;
-}
-
-/* ICU is asked for the names of other locales only: it takes its time. */
-static CodicilStatus names_add(const CodicilContext *context,
-                               const char *locale, DateFinder *finder)
-{
-    if (!is_english(locale)) {
-        TRY(calendar_new(context, locale, &finder->calendar));
-        if (!months_add(&finder->months, finder->calendar))
-            return fault_memory(context);
-    }
-    return months_add_english(&finder->months) ? CODICIL_OK
-                                               : fault_memory(context);
-}
-
-CodicilStatus date_finder_new(const CodicilContext *context, const char *locale,
-                              DateFinder **out)
-{
-    DateFinder *finder = calloc(1, sizeof *finder);
-    if (!finder)
-        return fault_memory(context);
-    finder->is_thai = dates_are_thai(locale);
-    CodicilStatus status = names_add(context, locale, finder);
-    if (status == CODICIL_OK)
-        *out = finder;
-    else
-        date_finder_free(finder);
-    return status;
-}
-
-void date_finder_free(DateFinder *finder)
-{
-    if (!finder)
-        return;
-    calendar_free(finder->calendar);
-    months_clear(&finder->months);
-    free(finder);
-}
 
 /* ------------------------------------------------------------------ tokens */
 
@@ -415,10 +360,14 @@ static bool is_likely(const Cursor *cursor)
         return false;
     if (here < 0x80)
         return isdigit(here) || cursor->finder->months.begins[here];
+    if ((here & 0xC0) == 0x80)
+        return false;
+    if (months_may_begin(&cursor->finder->months, cursor->text, cursor->size,
+                         cursor->at))
+        return true;
     size_t at = cursor->at;
     uint32_t code = utf8_next(cursor->text, cursor->size, &at);
-    return cursor->finder->months.begins[here] ||
-           u_charDigitValue((UChar32)code) >= 0;
+    return u_charDigitValue((UChar32)code) >= 0;
 }
 
 bool date_find(DateFinder *finder, const char *text, size_t size, size_t from,

@@ -20,6 +20,9 @@ typedef struct DateFinder DateFinder;
 CodicilStatus date_finder_new(const CodicilContext *context, const char *locale,
                               DateFinder **out);
 void date_finder_free(DateFinder *finder);
+/* The same, kept by the context until one of another locale is asked for. */
+CodicilStatus date_finder_get(CodicilContext *context, const char *locale,
+                              DateFinder **out);
 
 /* Whether there are digits enough for a date; a cheap look that needs no
  * finder. date_find() finds nothing where this is false. */

@@ -209,12 +209,9 @@ static CodicilStatus fault_stop(const CodicilContext *context,
 static size_t plain_size(const char *text, size_t size)
 {
     size_t at = 0;
-    for (; (at += utf8_visible_size(text + at, size - at)) < size; at++) {
-        unsigned char c = (unsigned char)text[at];
-        if ((c < 0x20 && c != '\t' && c != '\n') || c == 0x7F || c == 0xC2 ||
-            c == 0xEF)
-            break;
-    }
+    while ((at += utf8_plain_size(text + at, size - at)) < size &&
+           (text[at] == '\t' || text[at] == '\n'))
+        at++;
     return at;
 }
 

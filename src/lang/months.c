@@ -52,7 +52,9 @@ static void name_add(Months *months, char *text, int month)
     size_t size = strlen(text);
     for (; at > 0 && strlen(months->names[at - 1].text) < size; at--)
         months->names[at] = months->names[at - 1];
-    months->names[at] = (MonthName){text, month};
+    size_t end = 0;
+    uint32_t first = utf8_next(text, size, &end);
+    months->names[at] = (MonthName){text, month, first, end};
 }
 
 /* Notes the first bytes of a name as it can stand in a text. */
@@ -62,9 +64,10 @@ static void begin_add(Months *months, const char *text)
     UChar32 c = (UChar32)utf8_next(text, strlen(text), &at);
     UChar32 forms[] = {c, u_toupper(c), u_totitle(c)};
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-        char bytes[4];
+        char bytes[4] = {0};
         utf8_put((uint32_t)forms[i], bytes);
         months->begins[(unsigned char)bytes[0]] = true;
+        months->seconds[bytes[1] & 63] = true;
     }
 }
 
@@ -118,13 +121,15 @@ void months_clear(Months *months)
     *months = (Months){0};
 }
 
-/* Where a name that begins at `at` ends; 0 where the text has another. */
-static size_t name_end(const char *name, const char *text, size_t size,
+/* Where a name ends whose first code point ends at `at`; 0 where the text has
+ * another. */
+static size_t name_end(const MonthName *name, const char *text, size_t size,
                        size_t at)
 {
-    size_t length = strlen(name);
-    for (size_t i = 0; i < length;)
-        if (fold(utf8_next(text, size, &at)) != utf8_next(name, length, &i))
+    size_t length = strlen(name->text);
+    for (size_t i = name->first_size; i < length;)
+        if (fold(utf8_next(text, size, &at)) !=
+            utf8_next(name->text, length, &i))
             return 0;
     size_t after = at;
     return is_name_part(utf8_next(text, size, &after)) ? 0 : at;
@@ -133,20 +138,16 @@ static size_t name_end(const char *name, const char *text, size_t size,
 int months_find(const Months *months, const char *text, size_t size, size_t at,
                 size_t *end)
 {
-    if (at >= size || !months->begins[(unsigned char)text[at]])
+    if (at >= size || !months_may_begin(months, text, size, at))
         return 0;
-    unsigned char first = (unsigned char)text[at];
-    bool is_ascii = first < 0x80;
-    if (first >= 'A' && first <= 'Z')
-        first += 'a' - 'A';
+    uint32_t first = fold(utf8_next(text, size, &at));
     for (size_t i = 0; i < months->count; i++) {
-        if (is_ascii && (unsigned char)*months->names[i].text != first)
-            continue;
-        size_t stop = name_end(months->names[i].text, text, size, at);
+        const MonthName *name = &months->names[i];
+        size_t stop = name->first == first ? name_end(name, text, size, at) : 0;
         if (!stop)
             continue;
         *end = stop + (stop < size && text[stop] == '.');
-        return months->names[i].month;
+        return name->month;
     }
     return 0;
 }

@@ -67,6 +67,12 @@ uint32_t utf8_next_wide(const char *text, size_t size, size_t *at)
         *at += 2;
         return (uint32_t)(here[0] & 0x1F) << 6 | (here[1] & 0x3F);
     }
+    if (size - *at > 2 && here[0] >= 0xE1 && here[0] <= 0xEC &&
+        (here[1] & 0xC0) == 0x80 && (here[2] & 0xC0) == 0x80) {
+        *at += 3;
+        return (uint32_t)(here[0] & 0x0F) << 12 |
+               (uint32_t)(here[1] & 0x3F) << 6 | (here[2] & 0x3F);
+    }
     size_t length = sequence_length(here, size - *at);
     *at += length ? length : 1;
     return length ? decode(here, length) : REPLACEMENT;
@@ -133,19 +139,57 @@ static size_t ascii_size(const char *text, size_t size)
     return at;
 }
 
-size_t utf8_visible_size(const char *text, size_t size)
+/* Eight bytes of ASCII without controls: none of 0x80 on, of 0x7F, and below
+ * 0x20. Borrows between the bytes only ever make it say no. */
+static inline bool is_visible(const char *text)
 {
     const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
+    uint64_t eight;
+    memcpy(&eight, text, 8);
+    return !((eight | (eight + ones) | (eight - ones * ' ')) & tops);
+}
+
+static inline bool is_plain(unsigned char byte)
+{
+    return byte < 0x80 ? byte >= ' ' && byte != 0x7F
+                       : byte != 0xC2 && byte != 0xEF;
+}
+
+size_t utf8_plain_size(const char *text, size_t size)
+{
     size_t at = 0;
-    for (; size - at >= 8; at += 8) {
-        uint64_t eight;
-        memcpy(&eight, text + at, 8);
-        /* bytes of 0x80 on, of 0x7F, and below 0x20: borrows stop it early */
-        if ((eight | (eight + ones) | (eight - ones * ' ')) & tops)
+    while (at < size) {
+        while (size - at >= 8 && is_visible(text + at))
+            at += 8;
+        size_t stop = size - at > 16 ? at + 16 : size;
+        while (at < stop && is_plain((unsigned char)text[at]))
+            at++;
+        if (at < stop)
             break;
     }
-    while (at < size && text[at] >= ' ' && text[at] < 0x7F)
-        at++;
+    return at;
+}
+
+/* The bytes of a character of two or three that looks well formed and needs no
+ * closer look; 0 for others. */
+static inline size_t usual_length(const unsigned char *here, size_t size)
+{
+    if (size > 1 && here[0] >= 0xC2 && here[0] <= 0xDF &&
+        (here[1] & 0xC0) == 0x80)
+        return 2;
+    bool is_three = size > 2 && here[0] >= 0xE1 && here[0] <= 0xEC &&
+                    (here[1] & 0xC0) == 0x80 && (here[2] & 0xC0) == 0x80;
+    return is_three ? 3 : 0;
+}
+
+/* The bytes of the usual characters at the beginning, and how many they are. */
+static size_t usual_size(const char *text, size_t size, size_t *count)
+{
+    size_t at = 0;
+    for (size_t length;
+         (length = usual_length((const unsigned char *)text + at, size - at));
+         at += length)
+        ++*count;
     return at;
 }
 
@@ -153,10 +197,15 @@ size_t utf8_length(const char *text, size_t size)
 {
     size_t at = ascii_size(text, size), count = at;
     while (at < size) {
-        utf8_next(text, size, &at);
+        size_t usual = usual_size(text + at, size - at, &count);
+        at += usual;
+        if (!usual) {
+            utf8_next(text, size, &at);
+            count++;
+        }
         size_t ascii = ascii_size(text + at, size - at);
         at += ascii;
-        count += ascii + 1;
+        count += ascii;
     }
     return count;
 }
@@ -165,8 +214,10 @@ size_t utf8_valid_size(const char *text, size_t size)
 {
     size_t at = ascii_size(text, size);
     while (at < size) {
-        const unsigned char *here = (const unsigned char *)text + at;
-        size_t length = sequence_length(here, size - at);
+        size_t count = 0, length = usual_size(text + at, size - at, &count);
+        if (!length)
+            length =
+                sequence_length((const unsigned char *)text + at, size - at);
         if (!length)
             return at;
         at += length;

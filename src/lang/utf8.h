@@ -35,8 +35,10 @@ size_t utf8_length(const char *text, size_t size);
 size_t utf8_valid_size(const char *text, size_t size);
 bool utf8_is_valid(const char *text, size_t size);
 
-/* How many bytes from the beginning are ASCII that is no control. */
-size_t utf8_visible_size(const char *text, size_t size);
+/* How many bytes from the beginning are ASCII that is no control, or of others
+ * but 0xC2 and 0xEF: behind these two are controls and what is no character,
+ * too. */
+size_t utf8_plain_size(const char *text, size_t size);
 
 /* Whether no byte is above 0x7F. */
 bool utf8_is_ascii(const char *text, size_t size);

@@ -22,16 +22,14 @@ typedef enum { SEPARATOR, LETTER, INVISIBLE } Kind;
 /* Letters that need not be looked up. */
 static bool is_usual_letter(uint32_t code)
 {
-    static const struct {
-        uint32_t first, last;
-    } ranges[] = {
-        {0xC0, 0xD6},   {0xD8, 0xF6},     {0xF8, 0x2AF},    {0x400, 0x481},
-        {0x620, 0x64A}, {0x3041, 0x3096}, {0x30A1, 0x30FA}, {0x4E00, 0x9FA5},
-    };
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
-        if (code <= ranges[i].last)
-            return code >= ranges[i].first;
-    return false;
+    if (code < 0x2B0)
+        return code >= 0xC0 && code != 0xD7 && code != 0xF7;
+    if (code < 0x64B)
+        return (code >= 0x400 && code <= 0x481) || code >= 0x620;
+    if (code < 0x3100)
+        return (code >= 0x3041 && code <= 0x3096) ||
+               (code >= 0x30A1 && code <= 0x30FA);
+    return code >= 0x4E00 && code <= 0x9FA5;
 }
 
 /* What is invisible does not part a word, but for the zero width space. */
@@ -164,12 +162,23 @@ bool words_next(Words *words, Word *word)
 
 /* ----------------------------------------------------------------- letters */
 
+/* Semitic, Indic and eastern scripts, up to where Georgian and Cheyenne
+ * capitals begin: nothing there has case. */
+static bool is_caseless(uint32_t code)
+{
+    return (code >= 0x590 && code < 0x10A0) ||
+           (code >= 0x2E80 && code < 0xA640);
+}
+
 bool words_is_capitals(const char *text, size_t size, size_t least)
 {
     size_t count = 0;
     for (size_t at = 0; at < size;) {
         uint32_t code = utf8_next(text, size, &at);
-        if (code == 0xDF)
+        if (code - 'a' < 26u)
+            return false;
+        count += code - 'A' < 26u;
+        if (code < 0x80 || code == 0xDF || is_caseless(code))
             continue;
         uint32_t mask = U_GET_GC_MASK((UChar32)code);
         if (mask & (U_GC_LL_MASK | U_GC_LT_MASK))

@@ -352,13 +352,13 @@ CodicilStatus doc_is_text(const CodicilContext *context, const xmlDoc *doc)
 static const char *split_name(const char *name, const char **space)
 {
     *space = NULL;
-    if (strncmp(name, "xml:", 4) == 0) {
-        *space = (const char *)XML_XML_NAMESPACE;
-        return name + 4;
-    }
-    if (strncmp(name, "c:", 2) == 0) {
+    if (name[0] == 'c' && name[1] == ':') {
         *space = CODICIL_NAMESPACE;
         return name + 2;
+    }
+    if (name[0] == 'x' && strncmp(name, "xml:", 4) == 0) {
+        *space = (const char *)XML_XML_NAMESPACE;
+        return name + 4;
     }
     return name;
 }
@@ -367,38 +367,43 @@ static xmlAttr *find_attribute(const xmlNode *node, const char *space,
                                const char *name)
 {
     for (xmlAttr *at = node->properties; at; at = at->next) {
-        bool same_space =
-            space ? at->ns && strcmp((const char *)at->ns->href, space) == 0
-                  : !at->ns;
-        if (same_space && strcmp((const char *)at->name, name) == 0)
+        const char *own = (const char *)at->name;
+        if (own[0] != name[0] || strcmp(own, name) != 0)
+            continue;
+        if (space ? at->ns && strcmp((const char *)at->ns->href, space) == 0
+                  : !at->ns)
             return at;
     }
     return NULL;
 }
 
+static const char *value_of(const xmlAttr *at)
+{
+    const xmlNode *value = at->children;
+    return value && value->content ? (const char *)value->content : "";
+}
+
 const char *doc_get(const xmlNode *node, const char *name)
 {
+    if (!node->properties)
+        return NULL;
     const char *space;
     const char *local = split_name(name, &space);
     const xmlAttr *at = find_attribute(node, space, local);
-    if (!at)
-        return NULL;
-    const xmlNode *value = at->children;
-    return value && value->content ? (const char *)value->content : "";
+    return at ? value_of(at) : NULL;
 }
 
 bool doc_set(xmlNode *node, const char *name, const char *value)
 {
     const char *space;
     const char *local = split_name(name, &space);
+    xmlAttr *old = find_attribute(node, space, local);
     if (!value) {
-        xmlAttr *at = find_attribute(node, space, local);
-        if (at)
-            xmlRemoveProp(at);
+        if (old)
+            xmlRemoveProp(old);
         return true;
     }
-    const char *old = doc_get(node, name);
-    if (old && strcmp(old, value) == 0)
+    if (old && strcmp(value_of(old), value) == 0)
         return true;
     xmlNs *ns = NULL;
     if (space) {
@@ -409,7 +414,7 @@ bool doc_set(xmlNode *node, const char *name, const char *value)
         if (!ns)
             return false;
     }
-    if (find_attribute(node, space, local))
+    if (old)
         return xmlSetNsProp(node, ns, BAD_CAST local, BAD_CAST value);
     /* the namespace comes after: libxml2 puts no new xml:id in a table */
     xmlAttr *at = xmlNewProp(node, BAD_CAST local, BAD_CAST value);

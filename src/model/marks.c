@@ -3,15 +3,26 @@
 
 #include "model/walk.h"
 
+#include <string.h>
+
+/* Whether an attribute of ours says what a comparison found. */
+static bool is_name_of_trace(const char *name)
+{
+    static const char *const names[] = {"change", "move",   "was",
+                                        "former", "number", "former-number"};
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
 /* Whether a comparison made a node; in a text that is no document, whether it
  * marks anything. */
 static bool is_trace(const xmlNode *node, bool is_document)
 {
-    static const char *const names[] = {"c:change", "c:move",
-                                        "c:was",    "c:former",
-                                        "c:number", "c:former-number"};
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (doc_get(node, names[i]))
+    for (const xmlAttr *at = node->properties; at; at = at->next)
+        if (at->ns && is_name_of_trace((const char *)at->name) &&
+            strcmp((const char *)at->ns->href, CODICIL_NAMESPACE) == 0)
             return true;
     Element element = element_of(node);
     return !is_document && (element == EL_ins || element == EL_del);

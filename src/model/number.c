@@ -53,6 +53,9 @@ static const char *const closings[] = {
 /* Which closing comes next, from 1, going past it; CLOSE_NONE. */
 static unsigned read_close(Cursor *cursor)
 {
+    if (cursor->at >= cursor->size ||
+        !strchr(".)\xC2\xE3\xEF", cursor->text[cursor->at]))
+        return CLOSE_NONE;
     for (unsigned i = 0; i < sizeof closings / sizeof closings[0]; i++) {
         size_t size = strlen(closings[i]);
         if (cursor->size - cursor->at < size ||
@@ -68,6 +71,13 @@ static bool is_bracket(unsigned close)
 {
     return close &&
            strstr(closings[close - 1], close == CLOSE_WIDE ? "）" : ")");
+}
+
+/* Whether one character stands before a closing. */
+static bool is_closed_next(Cursor cursor)
+{
+    cursor_step(&cursor);
+    return read_close(&cursor) != CLOSE_NONE;
 }
 
 /* "(" before a number, which then closes with a bracket. */
@@ -321,7 +331,7 @@ static bool read_lettered(Cursor cursor, Number *number)
     } else if (size == 1 || (size == 2 && letters[0] == letters[1])) {
         number->value = (unsigned)(letters[0] - 'a') + 1;
         number->shape |= size == 2 ? DOUBLED : 0;
-    } else if (!size) {
+    } else if (!size && is_closed_next(cursor)) {
         number->value = read_letter(&cursor, &script, &is_upper);
     }
     if (!number->value || cursor_peek(&cursor) == 0x3000)

@@ -220,11 +220,39 @@ const Vocab *vocab_get(Element element)
     return element == EL_none ? NULL : &rows[element - 1];
 }
 
+/* The elements in the order of their names. */
+/* clang-format off */
+static const unsigned char by_name[] = {
+    EL_FRBRExpression, EL_FRBRManifestation, EL_FRBRWork, EL_FRBRauthor,
+    EL_FRBRauthoritative, EL_FRBRcountry, EL_FRBRdate, EL_FRBRformat,
+    EL_FRBRlanguage, EL_FRBRname, EL_FRBRprescriptive, EL_FRBRthis,
+    EL_FRBRtranslation, EL_FRBRuri, EL_FRBRversionNumber, EL_TLCOrganization,
+    EL_a, EL_abbr, EL_akomaNtoso, EL_article, EL_authorialNote, EL_b,
+    EL_blockContainer, EL_blockList, EL_br, EL_caption, EL_conclusions,
+    EL_content, EL_date, EL_def, EL_del, EL_doc, EL_docTitle, EL_embeddedText,
+    EL_eventRef, EL_hcontainer, EL_heading, EL_i, EL_identification, EL_img,
+    EL_ins, EL_intro, EL_item, EL_li, EL_lifecycle, EL_longTitle, EL_mainBody,
+    EL_meta, EL_num, EL_ol, EL_p, EL_paragraph, EL_point, EL_preface, EL_ref,
+    EL_references, EL_section, EL_span, EL_statement, EL_sub, EL_sup, EL_table,
+    EL_td, EL_term, EL_th, EL_tr, EL_u, EL_ul, EL_wrapUp,
+};
+/* clang-format on */
+
+_Static_assert(COUNT(by_name) == EL_COUNT - 1, "each element once");
+
 const Vocab *vocab_find(const char *name)
 {
-    for (size_t i = 0; i < COUNT(rows); i++)
-        if (rows[i].name[0] == name[0] && strcmp(rows[i].name, name) == 0)
-            return &rows[i];
+    size_t low = 0, high = COUNT(by_name);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const Vocab *row = &rows[by_name[middle] - 1];
+        int order = name[0] - row->name[0];
+        if (!order)
+            order = strcmp(name, row->name);
+        if (!order)
+            return row;
+        *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
+    }
     return NULL;
 }
 
@@ -298,5 +326,6 @@ Element element_of(const xmlNode *node)
 
 Role role_of(const xmlNode *node)
 {
-    return vocab_get(element_of(node))->role;
+    const Vocab *row = remembered(node);
+    return row ? row->role : vocab_get(element_of(node))->role;
 }

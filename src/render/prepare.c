@@ -52,11 +52,13 @@ static bool notes_settle(Run *run)
 CodicilStatus text_prepare(Run *run)
 {
     const xmlNode *root = xmlDocGetRootElement(run->text);
+    run->needs.has[NEEDS_PAGE] = !run->options->fragment;
     Walk walk = walk_begin(root);
     while (walk_next(&walk)) {
         if (!walk.enter || walk.node->type != XML_ELEMENT_NODE)
             continue;
         Element element = element_of(walk.node);
+        run->needs.has[element] = true;
         if (element == EL_meta)
             walk_skip(&walk);
         else if (holds_blocks(walk.node))

@@ -26,6 +26,7 @@ typedef struct {
     xmlDoc *beside;        /* what c:context() gives */
     const xmlNode **notes; /* in the order of the text */
     Ordinals ordinals;     /* of them */
+    Needs needs;           /* of the stylesheets */
     bool is_marked;        /* the text is a marked one; only then … */
     Ordinals items;        /* … those of its ordered lists, and … */
     Moves moves;

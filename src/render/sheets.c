@@ -222,58 +222,85 @@ static bool is_loaded(const xsltStylesheet *style, const char *name)
     return false;
 }
 
-/* Reads what one xsl:include names. */
-static CodicilStatus include(CodicilContext *context, const xmlNode *node,
-                             xsltStylesheet *style)
+/* A stylesheet that is being put together. */
+typedef struct {
+    CodicilContext *context;
+    xsltStylesheet *style;
+    const Needs *needs; /* NULL: of everything */
+    Needs *left_out;
+} Assembly;
+
+/* Whether a file is one of ours that is for nothing that is needed; then that
+ * is written down. */
+static bool is_left_out(const Assembly *assembly, const xmlNode *node,
+                        const char *name)
+{
+    const char *list = doc_get(node, "c:for");
+    if (!assembly->needs || needs_any(assembly->needs, list))
+        return false;
+    char *AUTO(free_bytes) own = own_path(assembly->context, name);
+    if (own)
+        return false;
+    needs_add(assembly->left_out, list);
+    return true;
+}
+
+/* Reads what one xsl:include names, or takes that away. */
+static CodicilStatus include(const Assembly *assembly, xmlNode *node)
 {
     const char *href = doc_get(node, "href");
     Place place = {(const char *)node->doc->URL, doc_line(node), 0};
     if (!href || !is_plain_name(href))
-        return fault_at(context, place,
+        return fault_at(assembly->context, place,
                         "xsl:include wants the name of a file beside it, of "
                         "small letters, digits and hyphens, such as page.xsl");
     char name[NAME_MAX + sizeof(FOLDER)];
     snprintf(name, sizeof(name), FOLDER "%s", href);
-    if (is_loaded(style, name))
+    if (is_loaded(assembly->style, name))
         return CODICIL_OK;
+    if (is_left_out(assembly, node, name)) {
+        xmlUnlinkNode(node);
+        xmlFreeNode(node);
+        return CODICIL_OK;
+    }
     xmlDoc *doc = NULL;
-    TRY(parse(context, name, style, &doc));
-    if (!xsltNewStyleDocument(style, doc)) {
+    TRY(parse(assembly->context, name, assembly->style, &doc));
+    if (!xsltNewStyleDocument(assembly->style, doc)) {
         xmlFreeDoc(doc);
-        return fault_memory(context);
+        return fault_memory(assembly->context);
     }
     return CODICIL_OK;
 }
 
 /* Reads all that a stylesheet includes itself. */
-static CodicilStatus include_all(CodicilContext *context, const xmlDoc *doc,
-                                 xsltStylesheet *style)
+static CodicilStatus include_all(const Assembly *assembly, const xmlDoc *doc)
 {
     const xmlNode *root = xmlDocGetRootElement(doc);
-    for (const xmlNode *at = first_element(root); at; at = next_element(at)) {
+    xmlNode *next;
+    for (xmlNode *at = first_element(root); at; at = next) {
+        next = next_element(at);
         if (!IS_XSLT_ELEM(at))
             continue;
         if (strcmp((const char *)at->name, "import") == 0)
-            return fault_at(context,
+            return fault_at(assembly->context,
                             (Place){(const char *)doc->URL, doc_line(at), 0},
                             "xsl:import is not allowed here, xsl:include is");
         if (strcmp((const char *)at->name, "include") == 0)
-            TRY(include(context, at, style));
+            TRY(include(assembly, at));
     }
     return CODICIL_OK;
 }
 
 /* Reads all that stylesheets included so far include: new ones come first in
  * the list, so it is gone through anew until nothing is added. */
-static CodicilStatus include_rest(CodicilContext *context,
-                                  xsltStylesheet *style)
+static CodicilStatus include_rest(const Assembly *assembly)
 {
     const xsltDocument *begin = NULL;
-    while (style->docList != begin) {
+    while (assembly->style->docList != begin) {
         const xsltDocument *end = begin;
-        begin = style->docList;
+        begin = assembly->style->docList;
         for (const xsltDocument *at = begin; at != end; at = at->next)
-            TRY(include_all(context, at->doc, style));
+            TRY(include_all(assembly, at->doc));
     }
     return CODICIL_OK;
 }
@@ -300,15 +327,17 @@ static xsltStylesheet *style_new(void)
 }
 
 static CodicilStatus compile(CodicilContext *context, const char *name,
+                             const Needs *needs, Needs *left_out,
                              xsltStylesheet **out)
 {
     xsltStylesheet *AUTO(free_sheet) style = style_new();
     if (!style)
         return fault_memory(context);
+    const Assembly assembly = {context, style, needs, left_out};
     xmlDoc *AUTO(free_doc) doc = NULL;
     TRY(parse(context, name, style, &doc));
-    TRY(include_all(context, doc, style));
-    TRY(include_rest(context, style));
+    TRY(include_all(&assembly, doc));
+    TRY(include_rest(&assembly));
     Said said AUTO(said_close);
     said_open(&said);
     bool fine = compile_alone(style, doc, &said);
@@ -320,14 +349,26 @@ static CodicilStatus compile(CodicilContext *context, const char *name,
     return CODICIL_OK;
 }
 
+/* The second time it is compiled whole: who renders one text has what that
+ * text needs, and who renders many compiles no more than twice. */
 CodicilStatus sheets_get(CodicilContext *context, Sheet sheet,
-                         xsltStylesheet **out)
+                         const Needs *needs, xsltStylesheet **out)
 {
     Sheets *sheets;
     TRY(sheets_open(context, &sheets));
-    if (!sheets->compiled[sheet])
-        TRY(compile(context, names[sheet], &sheets->compiled[sheet]));
-    *out = sheets->compiled[sheet];
+    xsltStylesheet **style = &sheets->compiled[sheet];
+    if (!*style || needs_meet(&sheets->left_out[sheet], needs)) {
+        Needs left_out = {0};
+        xsltStylesheet *made = NULL;
+        TRY(compile(context, names[sheet], *style ? NULL : needs, &left_out,
+                    &made));
+        if (*style)
+            xsltFreeStylesheet(*style);
+        *style = made;
+        sheets->left_out[sheet] = left_out;
+        sheets->styles[sheet] = NULL; /* was of its dictionary */
+    }
+    *out = *style;
     return CODICIL_OK;
 }
 

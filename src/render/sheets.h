@@ -5,6 +5,7 @@
 
 #include "lang/calendar.h"
 #include "lang/phrases.h"
+#include "render/needs.h"
 #include "render/said.h"
 #include "render/transform.h"
 
@@ -21,6 +22,7 @@ typedef struct Tongue {
 
 typedef struct {
     xsltStylesheet *compiled[SHEET_COUNT]; /* NULL until asked for */
+    Needs left_out[SHEET_COUNT];           /* what those are not for */
     xsltSecurityPrefs *prefs;              /* forbid everything */
     const xmlChar *styles[SHEET_COUNT];    /* templates/style.css, with
                                               style-marked.css of marked texts,
@@ -30,8 +32,9 @@ typedef struct {
 
 /* All of these belong to the context. */
 CodicilStatus sheets_open(CodicilContext *context, Sheets **out);
+/* One that is for all that `needs` names; good until it is got for more. */
 CodicilStatus sheets_get(CodicilContext *context, Sheet sheet,
-                         xsltStylesheet **out);
+                         const Needs *needs, xsltStylesheet **out);
 CodicilStatus sheets_style(CodicilContext *context, const xsltStylesheet *style,
                            const xmlChar **out);
 CodicilStatus sheets_tongue(CodicilContext *context, const char *locale,

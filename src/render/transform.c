@@ -40,7 +40,7 @@ static CodicilStatus apply(Run *run, Sheet sheet, xmlDoc **tree)
     Sheets *sheets;
     xsltStylesheet *style;
     TRY(sheets_open(run->context, &sheets));
-    TRY(sheets_get(run->context, sheet, &style));
+    TRY(sheets_get(run->context, sheet, &run->needs, &style));
     Place place = {.file = sheet_name(sheet)};
     Said said AUTO(said_close);
     said_open(&said);

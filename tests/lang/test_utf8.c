@@ -129,6 +129,36 @@ static void ascii_is_told(void **state)
     assert_false(utf8_is_ascii("\xFFxxxxxxxxxxx", 12));
 }
 
+/* By the next code point alone, of text that is seldom well formed. */
+static void the_quick_ways_agree(void **state)
+{
+    (void)state;
+    static const unsigned char bytes[] = {'a',  0x80, 0xBF, 0xC1, 0xC2, 0xD0,
+                                          0xE0, 0xA0, 0xE3, 0xED, 0xEF, 0xF0,
+                                          0x90, 0xF4, '\n', 0x7F};
+    uint32_t seed = 1;
+    for (int i = 0; i < 20000; i++) {
+        char text[40];
+        size_t size = 1 + i % sizeof text, count = 0, valid = 0, plain = 0;
+        for (size_t k = 0; k < size; k++) {
+            seed = seed * 1664525 + 1013904223;
+            text[k] = i & 1 && seed >> 31 ? 'x' : (char)bytes[seed >> 24 & 15];
+        }
+        bool is_valid = true;
+        for (size_t at = 0; at < size; count++) {
+            size_t start = at;
+            uint32_t code = utf8_next(text, size, &at);
+            is_valid &= code != 0xFFFD || at - start == 3;
+            valid = is_valid ? at : valid;
+        }
+        while (plain < size && !strchr("\n\x7F\xC2\xEF", text[plain]))
+            plain++;
+        assert_int_equal(utf8_length(text, size), count);
+        assert_int_equal(utf8_valid_size(text, size), valid);
+        assert_int_equal(utf8_plain_size(text, size), plain);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -139,6 +169,7 @@ int main(void)
         cmocka_unit_test(the_ends_are_safe),
         cmocka_unit_test(previous_agrees_with_next),
         cmocka_unit_test(ascii_is_told),
+        cmocka_unit_test(the_quick_ways_agree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

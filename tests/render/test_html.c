@@ -292,6 +292,45 @@ static void words_are_lent_or_copied(void **state)
     folder_drop(folder);
 }
 
+/* What a first text did not need of the stylesheets is there for the next. */
+static void a_context_renders_what_comes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *body, *html;
+        bool fragment;
+    } texts[] = {
+        {"<p>a</p>", "<p>a</p>", true},
+        {"<table xml:id='t'><tr><td><p>a</p></td></tr></table>", "<td>a</td>",
+         true},
+        {"<p>a</p>", "<main id=", false},
+        {"<p>a<authorialNote xml:id='n'><p>b</p></authorialNote></p>",
+         "doc-noteref", true},
+        {"<p>a<ins>b</ins></p>", "<ins>", true},
+        {"<table xml:id='t'><tr><td><p><ins>a</ins></p></td></tr></table>",
+         "<td><ins>", true},
+        {"<p>a<ins>b</ins><authorialNote xml:id='n'><p>b</p></authorialNote>"
+         "</p>",
+         "doc-noteref", true},
+    };
+    Told told;
+    CodicilContext *context = context_telling(&told);
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        Told alone;
+        CodicilContext *other = context_telling(&alone);
+        char *bytes = rendered(context, texts[i].body, texts[i].fragment);
+        char *same = rendered(other, texts[i].body, texts[i].fragment);
+        assert_non_null(bytes);
+        assert_non_null(same);
+        assert_string_equal(bytes, same);
+        assert_non_null(strstr(bytes, texts[i].html));
+        free(bytes);
+        free(same);
+        codicil_context_free(other);
+    }
+    codicil_context_free(context);
+}
+
 static void *render_many(void *unused)
 {
     (void)unused;
@@ -324,6 +363,7 @@ int main(void)
         cmocka_unit_test(a_page_holds_the_fragment),
         cmocka_unit_test(a_bad_stylesheet_is_one_fault),
         cmocka_unit_test(words_are_lent_or_copied),
+        cmocka_unit_test(a_context_renders_what_comes),
         cmocka_unit_test(contexts_do_not_meet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
 #include "flows/source.h"
 #include "model/marks.h"
 #include "model/name.h"
+#include "model/spare.h"
 #include "render/render.h"
 
 #include <stdio.h>
@@ -29,6 +30,8 @@ static void pair_close(Pair *pair)
     source_close(&pair->newer);
     buf_clear(&pair->older_bytes);
     buf_clear(&pair->newer_bytes);
+    if (pair->comparison)
+        spare_doc(spare_get(pair->context), TAKE(pair->comparison->marked));
     comparison_free(pair->comparison);
 }
 
@@ -239,14 +242,22 @@ static CodicilStatus write_marked(const Pair *pair, Buf *out)
     }
 }
 
+/* The marked text stands alone: rendering has what the two took. */
+static CodicilStatus pair_lend(Pair *pair)
+{
+    Spare *spare;
+    TRY(spare_open(pair->context, &spare));
+    spare_doc(spare, TAKE(pair->older.text));
+    spare_doc(spare, TAKE(pair->newer.text));
+    return CODICIL_OK;
+}
+
 static CodicilStatus write_pair(Pair *pair, const CompareInput *input, Buf *out)
 {
     const CodicilDiffOptions *options = pair->options;
     Summary summary;
     if (options->format != CODICIL_DELTA && !options->stat) {
-        /* the marked text stands alone: rendering has their memory */
-        source_drop(&pair->older);
-        source_drop(&pair->newer);
+        TRY(pair_lend(pair));
         return write_marked(pair, out);
     }
     TRY(summary_make(pair->context, input, pair->comparison, &summary));

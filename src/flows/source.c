@@ -10,16 +10,10 @@
 #include <string.h>
 #include <strings.h>
 
-void source_drop(Source *source)
+void source_close(Source *source)
 {
     if (source->text)
         xmlFreeDoc(source->text);
-    source->text = NULL;
-}
-
-void source_close(Source *source)
-{
-    source_drop(source);
     resolved_free(source->resolved);
     free(source->path);
     *source = (Source){0};

@@ -22,8 +22,6 @@ typedef struct {
 } Source;
 
 void source_close(Source *source);
-/* Lets go of the text alone. */
-void source_drop(Source *source);
 
 /* See CodicilSource for what `source` says. A document that is no XML gets
  * ids, and a meta of placeholders. */

@@ -6,6 +6,7 @@
 #include "base/cleanup.h"
 #include "base/file.h"
 #include "model/doc.h"
+#include "model/spare.h"
 #include "model/walk.h"
 #include "render/said.h"
 
@@ -197,9 +198,12 @@ static CodicilStatus parse(CodicilContext *context, const char *name,
     parser->sax->ignorableWhitespace = on_layout;
     Said said AUTO(said_close);
     said_open(&said);
+    Spare *spare = spare_get(context);
+    spare_lend(spare, parser);
     xmlDoc *doc = xmlCtxtReadMemory(
         parser, buf_text(&bytes), (int)bytes.size, name, NULL,
         XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+    spare_take(spare, parser);
     if (!doc)
         return sheets_fault(context, name, "is no well-formed XML", &said);
     *out = doc;

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* About a megabyte and a half: a text of 30 pages, and what is made of it. */
-#define MOST_NODES      8192
-#define MOST_ATTRIBUTES 4096
+/* Five megabytes: a text of a hundred pages, and what is made of it. */
+#define MOST_NODES      32768
+#define MOST_ATTRIBUTES 16384
 
 static void spare_free(void *thing)
 {

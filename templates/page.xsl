@@ -139,6 +139,8 @@
     <c:headed>
       <li>
         <c:permalink>
+          <xsl:apply-templates select="akn:heading/@xml:lang"
+              mode="contents"/>
           <c:plain-heading/>
         </c:permalink>
         <xsl:variable name="entries" select="akn:section | akn:article"/>
@@ -151,10 +153,20 @@
     </c:headed>
   </xsl:template>
 
+  <!-- A heading in another language than the page. -->
+  <xsl:template match="@xml:lang" mode="contents">
+    <xsl:attribute name="lang">
+      <xsl:value-of select="."/>
+    </xsl:attribute>
+    <xsl:attribute name="dir">auto</xsl:attribute>
+  </xsl:template>
+
   <xsl:template match="akn:section | akn:article" mode="contents-within">
     <c:headed>
       <li>
         <c:permalink>
+          <xsl:apply-templates select="akn:heading/@xml:lang"
+              mode="contents"/>
           <c:plain-heading/>
         </c:permalink>
       </li>

@@ -104,9 +104,9 @@ CodicilStatus align_carry_words(const CodicilContext *context,
 
 /* For a text in another language than its original: where what stands within a
  * provision is the same in both, one for one (of the same kinds, with as many
- * lines, with no links or figures that have nothing in common), each that has
- * no id gets that of the one at its place; where it is not, those with headings
- * alone, if they are. */
+ * lines, with no links or figures that have nothing in common, and about as
+ * long but for one, or one in eight), each that has no id gets that of the one
+ * at its place; where it is not, those with headings alone, if they are. */
 CodicilStatus align_carry_places(const CodicilContext *context,
                                  const xmlDoc *from, xmlDoc *to);
 

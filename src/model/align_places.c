@@ -33,7 +33,8 @@ static bool read_ids(const xmlDoc *text, IdSet *out)
     Walk walk = walk_begin(doc_kind(text));
     idset_init(out);
     while (walk_next(&walk)) {
-        const char *id = walk.enter ? doc_get(walk.node, "xml:id") : NULL;
+        bool is_element = walk.enter && walk.node->type == XML_ELEMENT_NODE;
+        const char *id = is_element ? doc_get(walk.node, "xml:id") : NULL;
         if (id)
             idset_put(out, id, walk.node);
     }
@@ -209,6 +210,11 @@ static bool tree_read(const xmlDoc *text, Tree *tree)
 
 /* ------------------------------------------------------------------- pairs */
 
+#define MOST_SIZED    256
+#define SHORT_PAIR    120 /* bytes: lengths of shorter ones tell nothing */
+#define LEAST_SHARE   0.4
+#define SIZED_FOR_ONE 8
+
 static bool is_headed(const xmlNode *node)
 {
     return role_of(node) == ROLE_HIER && child_element(node, EL_heading);
@@ -228,18 +234,50 @@ static size_t pass(const Tree *tree, size_t at, bool (*is)(const xmlNode *))
     return at;
 }
 
+/* Bytes of all words of a provision. */
+static double length_of(const xmlNode *node)
+{
+    Buf words AUTO(buf_clear) = {0};
+    walk_text(node, false, &words);
+    return (double)words.size;
+}
+
+/* Whether what is paired is about as long in the one language as in the other,
+ * but for a part in so many: else something came on one side and something
+ * else went on the other, and they are as many by chance. */
+static bool are_sized(const Tree *a, const Tree *b, size_t i, size_t j,
+                      bool (*is)(const xmlNode *))
+{
+    double one[MOST_SIZED], two[MOST_SIZED], all_one = 1, all_two = 1;
+    size_t count = 0, others = 0;
+    for (; i != NONE && j != NONE && count < MOST_SIZED; count++) {
+        all_one += one[count] = length_of(a->nodes[i]);
+        all_two += two[count] = length_of(b->nodes[j]);
+        i = pass(a, a->next[i], is);
+        j = pass(b, b->next[j], is);
+    }
+    for (size_t at = 0; at < count; at++) {
+        double here = one[at] / all_one, there = two[at] / all_two;
+        double least = here < there ? here : there;
+        others += one[at] + two[at] > SHORT_PAIR &&
+                  least < LEAST_SHARE * (here + there - least);
+    }
+    return others <= 1 || others * SIZED_FOR_ONE <= count;
+}
+
 /* Whether those within two provisions, of the kind that is asked for, are
  * alike one for one. */
 static bool match(const Tree *a, const Tree *b, size_t i, size_t j,
                   bool (*is)(const xmlNode *))
 {
-    i = pass(a, i, is);
-    j = pass(b, j, is);
+    size_t one = pass(a, i, is), two = pass(b, j, is);
+    i = one;
+    j = two;
     while (i != NONE && j != NONE && are_alike(a->nodes[i], b->nodes[j])) {
         i = pass(a, a->next[i], is);
         j = pass(b, b->next[j], is);
     }
-    return i == NONE && j == NONE;
+    return i == NONE && j == NONE && are_sized(a, b, one, two, is);
 }
 
 /* Pairs those within two provisions: all, or at least what has headings. */

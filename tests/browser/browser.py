@@ -101,9 +101,11 @@ def lay_pages(folder):
 
 
 def lay_news(folder):
-    """[path] of the what's-new page of each text of a last version."""
+    """[path] of the what's-new page of each text of a last version, and of one
+    for readers whose language runs the other way than that of the text."""
     pages = []
-    for path in program.stored_texts():
+    texts = program.stored_texts()
+    for path in texts + [texts[-1].with_name("he.xml")]:
         work, version = path.parents[1].name, path.parent.name
         if version != max(one.name for one in path.parents[1].iterdir()
                           if one.is_dir()):

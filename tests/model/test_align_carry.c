@@ -159,6 +159,52 @@ static void test_doubts(void **state)
     xmlFreeDoc(to);
 }
 
+#define SHORT_CLAUSE(id, heading)                                              \
+    "<section" id "><heading>" heading "</heading><content><p>Kort en goed."   \
+    "</p></content></section>"
+#define LONG_CLAUSE(id, heading)                                               \
+    "<section" id "><heading>" heading "</heading><content>"                   \
+    "<p>This goes on about one thing and another for quite a few words.</p>"   \
+    "<p>And then it goes on about what was left out of that before it.</p>"    \
+    "<p>So that nobody could take it for any of the short ones here.</p>"      \
+    "</content></section>"
+
+/* As many clauses in either language are the same one for one, unless their
+ * lengths say that others came and went. */
+static void test_places(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *to, *ids;
+    } cases[] = {
+        {SHORT_CLAUSE("", "Een") LONG_CLAUSE("", "Twee")
+             SHORT_CLAUSE("", "Drie") SHORT_CLAUSE("", "Vier"),
+         "a - b - - - c - d -"},
+        {SHORT_CLAUSE("", "Een") SHORT_CLAUSE("", "Iets anders")
+             LONG_CLAUSE("", "Twee") SHORT_CLAUSE("", "Drie"),
+         "- - - - - - - - - -"},
+    };
+    xmlDoc *from = text_read_from(TEXT(
+        SHORT_CLAUSE(" xml:id='a'", "One") LONG_CLAUSE(" xml:id='b'", "Two")
+            SHORT_CLAUSE(" xml:id='c'", "Three")
+                SHORT_CLAUSE(" xml:id='d'", "Four")));
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        char xml[9000];
+        snprintf(xml, sizeof(xml), TEXT("%s"), cases[i].to);
+        xmlDoc *to = text_read_from(xml);
+        Told told;
+        CodicilContext *context = context_telling(&told);
+        Buf ids = {0};
+        assert_int_equal(align_carry_places(context, from, to), CODICIL_OK);
+        gather(to, &ids);
+        assert_string_equal(buf_text(&ids), cases[i].ids);
+        buf_clear(&ids);
+        codicil_context_free(context);
+        xmlFreeDoc(to);
+    }
+    xmlFreeDoc(from);
+}
+
 static void strip_ids(xmlDoc *doc)
 {
     Walk walk = walk_begin(doc_kind(doc));
@@ -249,9 +295,8 @@ static void test_versions(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_pairs),
-        cmocka_unit_test(test_doubts),
-        cmocka_unit_test(test_languages),
+        cmocka_unit_test(test_pairs),    cmocka_unit_test(test_doubts),
+        cmocka_unit_test(test_places),   cmocka_unit_test(test_languages),
         cmocka_unit_test(test_versions),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,6 +12,7 @@
     X(MODIFY, "modify")           /* other words */                            \
     X(MOVE, "move")               /* stands elsewhere */                       \
     X(MOVE_MODIFY, "move-modify") /* ... and in other words */                 \
+    X(MOVE_WORDS, "move-words")   /* a sentence or phrase stands elsewhere */  \
     X(RENUMBER, "renumber")       /* another number */                         \
     X(SPLIT, "split")             /* one line became several */                \
     X(MERGE, "merge")             /* several lines became one */               \
@@ -41,7 +42,8 @@ typedef struct {
     size_t words_out, words_in; /* tokens, white space aside */
     char *before, *after;       /* of a number, format, link, title, value,
                                    fact: what it was and is; NULL where there
-                                   is none or it is long */
+                                   is none or it is long; of words that moved:
+                                   these */
     char *added, *removed;      /* of an item of facts parted by semicolons or
                                    commas: those that came and went, a line
                                    each; NULL where there are none */

@@ -48,10 +48,7 @@ CodicilStatus ghost_make(Level *level, const Piece *piece, xmlNode **out)
         return fault_memory(marking->context);
     copies_map(old, piece, copy);
     for (size_t i = piece->first; i < piece->end; i++) {
-        if (old->marks[i].move)
-            TRY(moved_mark(level, true, i, old->copies[i]));
-        else if (!marking_wrap(marking, old->copies[i], old->marks[i]))
-            return fault_memory(marking->context);
+        TRY(alone_mark(level, true, i, old->copies[i]));
     }
     return piece_tell(marking, piece, copy, old->copies, old->marks)
                ? CODICIL_OK

@@ -1,5 +1,6 @@
 /* Aligned trees: what became of each line, and lines that are one. */
 #include "diff/level.h"
+#include "diff/pair.h"
 #include "diff/shape.h"
 #include "diff/strand.h"
 
@@ -9,6 +10,11 @@
 
 static void lines_clear(Lines *lines)
 {
+    size_t count = lines->pairs ? lines->text->line_count : 0;
+    for (size_t i = 0; i < count; i++)
+        pair_free(lines->pairs[i]);
+    free(lines->pairs);
+    free(lines->carried);
     free(lines->nodes);
     free(lines->copies);
     free(lines->marks);
@@ -45,8 +51,10 @@ static bool lines_fill(Lines *lines, const AlignedText *text, Fate fate,
     lines->marks = calloc(count, sizeof *lines->marks);
     lines->last = calloc(count, sizeof *lines->last);
     lines->next = calloc(count, sizeof *lines->next);
+    lines->pairs = calloc(count, sizeof *lines->pairs);
+    lines->carried = calloc(count, sizeof *lines->carried);
     if (!lines->nodes || !lines->copies || !lines->marks || !lines->last ||
-        !lines->next)
+        !lines->next || !lines->pairs || !lines->carried)
         return false;
     size_t last = ALIGN_NONE;
     for (size_t i = 0; i < text->line_count; i++) {

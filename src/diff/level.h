@@ -9,14 +9,16 @@
 /* The lines of one side. */
 typedef struct {
     const AlignedText *text;
-    xmlNode **nodes;  /* where they stand: in A, and in the marked text */
-    xmlNode **copies; /* of lines of A that went: in the marked text */
-    Mark *marks;      /* what became of them */
-    size_t *last;     /* the line of the spine that is this one or the last
-                         before it; ALIGN_NONE */
-    size_t *next;     /* ... this one or the next behind it */
-    Table pinned;     /* cells that are in both, by pointer: the other one */
-    Table clauses;    /* by pointer: which provisions (diff/shape.h) */
+    xmlNode **nodes;     /* where they stand: in A, and in the marked text */
+    xmlNode **copies;    /* of lines of A that went: in the marked text */
+    Mark *marks;         /* what became of them */
+    size_t *last;        /* the line of the spine that is this one or the last
+                            before it; ALIGN_NONE */
+    size_t *next;        /* ... this one or the next behind it */
+    Table pinned;        /* cells that are in both, by pointer: the other one */
+    Table clauses;       /* by pointer: which provisions (diff/shape.h) */
+    struct Pair **pairs; /* of lines to be merged: flattened; NULL of others */
+    size_t *carried; /* of lines that came or went: words of passages in them */
 } Lines;
 
 typedef struct {
@@ -89,9 +91,13 @@ CodicilStatus ghost_make(Level *level, const Piece *piece, xmlNode **out);
 /* Puts a piece of A, as marked, where it stood. */
 CodicilStatus ghosts_place(Level *level);
 
-/* Marks the words of a line that moved, where it stands in the marked text
- * (`old`: it is one of A). */
-CodicilStatus moved_mark(Level *level, bool old, size_t line, xmlNode *node);
+/* Finds the passages that moved among the words that came and went, tells of
+ * them in the strands of their lines, and records them. */
+CodicilStatus passages_mark(Level *level);
+
+/* Marks the words of a line that came, went or moved, where it stands in the
+ * marked text (`old`: it is one of A). */
+CodicilStatus alone_mark(Level *level, bool old, size_t line, xmlNode *node);
 
 /* Whether two lines hold the same in the same elements. */
 bool lines_look_same(const Table *renamed, const xmlNode *a, const xmlNode *b);

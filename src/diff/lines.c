@@ -1,125 +1,67 @@
 /* The lines of a tree compared, one with its mate after the other. */
 #include "diff/lines.h"
 
-#include "diff/merge.h"
+#include "diff/pair.h"
 #include "diff/record.h"
 #include "model/walk.h"
 
-/* Two flattened lines and what was found about them. */
-typedef struct {
-    Strand own, other;
-    Edits edits;
-    Merge merge;
-    bool is_old; /* `own` is of the older text */
-} Pair;
+#include <string.h>
 
-static void pair_clear(Pair *pair)
+/* What a line of the older text that moved carries is told in the pair of the
+ * line that it is now. */
+static bool carried_copy(const Level *level, size_t line, Strand *strand)
 {
-    strand_clear(&pair->own);
-    strand_clear(&pair->other);
-    edits_clear(&pair->edits);
-    free(pair->merge.notes);
+    const Pair *pair = level->new.pairs[level->old.text->lines[line].mate];
+    size_t count = strand->tokens.count;
+    if (!pair || !pair->other.carried || pair->other.tokens.count != count)
+        return true;
+    strand->carried = malloc((count + 1) * sizeof *strand->carried);
+    if (strand->carried)
+        memcpy(strand->carried, pair->other.carried,
+               count * sizeof *strand->carried);
+    return strand->carried != NULL;
 }
 
-static void group_read(const AlignedText *text, size_t first, size_t count,
-                       Strand *out)
+/* Marks the words of a line that moved. */
+static CodicilStatus moved_mark(Level *level, bool old, size_t line,
+                                xmlNode *node)
 {
-    for (size_t i = 0; i < count; i++) {
-        strand_add(out, text->lines[first].node);
-        first = group_next(text, first);
-    }
-}
-
-static bool has_boundary(const Strand *strand, size_t first, size_t count)
-{
-    for (size_t i = first; i < first + count; i++) {
-        size_t at = strand_find(strand, strand->tokens.items[i].start);
-        if (at < strand->stretch_count &&
-            strand->stretches[at].kind == STRETCH_BOUNDARY)
-            return true;
-    }
-    return false;
-}
-
-static bool edit_has_boundary(const Pair *pair, const Edit *edit)
-{
-    return has_boundary(&pair->other, edit->a, edit->a_size) ||
-           has_boundary(&pair->own, edit->b, edit->b_size);
-}
-
-/* How many tokens of white space are kept from there on, `most` at most. */
-static size_t spaces_from(const Pair *pair, size_t a, size_t most)
-{
-    size_t count = 0;
-    while (count < most &&
-           pair->other.tokens.items[a + count].class == TOKEN_SPACE)
-        count++;
-    return count;
-}
-
-/* White space is marked too where it would be the first or the only thing that
- * is kept in a line that was cut off: there no one sees it. */
-static void boundaries_clear(Pair *pair)
-{
-    Edits out = {0}, *edits = &pair->edits;
-    for (size_t i = 0; i < edits->count; i++) {
-        const Edit *edit = &edits->items[i];
-        bool is_last = i + 1 == edits->count;
-        size_t a = edit->a + edit->a_size, b = edit->b + edit->b_size;
-        size_t kept = (is_last ? pair->other.tokens.count : edit[1].a) - a;
-        size_t spaces = spaces_from(pair, a, kept);
-        bool is_cut =
-            edit_has_boundary(pair, edit) ||
-            (!is_last && spaces == kept && edit_has_boundary(pair, &edit[1]));
-        edits_add(&out, *edit);
-        if (is_cut && spaces)
-            edits_add(&out, (Edit){a, spaces, b, spaces});
-    }
-    edits_clear(edits);
-    *edits = out;
-}
-
-/* Reads the lines of a group and finds the edits from other to own. */
-static bool pair_read(const Marking *marking, const AlignedText *own,
-                      const AlignedText *other, const Group *group, Pair *out)
-{
-    if (out->is_old)
-        out->own.renamed = &marking->renamed;
-    else
-        out->other.renamed = &marking->renamed;
-    group_read(own, group->own, group->own_count, &out->own);
-    group_read(other, group->other, group->other_count, &out->other);
-    if (!strands_read(&out->own, &out->other, marking->tokenizer))
-        return false;
-    Wording from = strand_wording(&out->other), to = strand_wording(&out->own);
-    if (!words_diff(&from, &to, &out->edits))
-        return false;
-    if (group->own_count > 1 || group->other_count > 1)
-        boundaries_clear(out);
-    return !out->edits.failed;
-}
-
-CodicilStatus moved_mark(Level *level, bool old, size_t line, xmlNode *node)
-{
-    const Marking *marking = level->marking;
+    Marking *marking = level->marking;
     const Lines *own = old ? &level->old : &level->new;
     const Lines *other = old ? &level->new : &level->old;
     Group group = group_of(own->text, other->text, line);
-    Pair AUTO(pair_clear) pair = {.is_old = old};
+    Pair AUTO(pair_clear) read = {.is_old = old};
+    Pair *pair = &read;
     if (own->text->lines[line].is_same || group.own_count > 1)
         return marking_wrap(marking, node, own->marks[line])
                    ? CODICIL_OK
                    : fault_memory(marking->context);
-    if (!pair_read(marking, own->text, other->text, &group, &pair))
+    if (!old && own->pairs[line])
+        pair = own->pairs[line];
+    else if (!pair_read(level, &group, pair) ||
+             (old && !carried_copy(level, line, &pair->own)))
         return fault_memory(marking->context);
     xmlNode *roots[] = {node};
-    pair.merge = (Merge){.other = &pair.other,
-                         .own = &pair.own,
-                         .edits = &pair.edits,
-                         .style = {own->marks[line], false},
-                         .roots = roots};
-    TRY(merge_lines(level->marking, &pair.merge));
-    return old ? CODICIL_OK : record_moved(level, line, &pair.merge);
+    MergeStyle style = {own->marks[line], false};
+    TRY(pair_merge(marking, pair, style, roots));
+    return old ? CODICIL_OK : record_moved(level, line, &pair->merge);
+}
+
+CodicilStatus alone_mark(Level *level, bool old, size_t line, xmlNode *node)
+{
+    Lines *own = old ? &level->old : &level->new;
+    if (own->marks[line].move)
+        return moved_mark(level, old, line, node);
+    Pair *AUTO(free_pair) pair = TAKE(own->pairs[line]);
+    if (pair) {
+        own->carried[line] = strand_carried(&pair->own);
+        xmlNode *roots[] = {node};
+        MergeStyle style = {own->marks[line], true};
+        return pair_merge(level->marking, pair, style, roots);
+    }
+    return marking_wrap(level->marking, node, own->marks[line])
+               ? CODICIL_OK
+               : fault_memory(level->marking->context);
 }
 
 /* Merges a group that is in place. */
@@ -127,8 +69,7 @@ static CodicilStatus group_merge(Level *level, const Group *group, Pair *pair)
 {
     Marking *marking = level->marking;
     xmlNode **roots = calloc(group->own_count, sizeof *roots);
-    bool is_ok = roots && pair_read(marking, level->new.text, level->old.text,
-                                    group, pair);
+    bool is_ok = roots != NULL;
     size_t line = group->own;
     for (size_t i = 0; is_ok && i < group->own_count; i++) {
         roots[i] = level->new.nodes[line];
@@ -136,17 +77,9 @@ static CodicilStatus group_merge(Level *level, const Group *group, Pair *pair)
             is_ok = false;
         line = group_next(level->new.text, line);
     }
-    CodicilStatus status = CODICIL_OK;
-    if (is_ok) {
-        pair->merge = (Merge){.other = &pair->other,
-                              .own = &pair->own,
-                              .edits = &pair->edits,
-                              .style = {{FATE_INSERTED, 0}, true},
-                              .roots = roots};
-        status = merge_lines(marking, &pair->merge);
-    } else {
-        status = fault_memory(marking->context);
-    }
+    MergeStyle style = {{FATE_INSERTED, 0}, true};
+    CodicilStatus status = is_ok ? pair_merge(marking, pair, style, roots)
+                                 : fault_memory(marking->context);
     free(roots);
     return status;
 }
@@ -188,7 +121,7 @@ static CodicilStatus line_compare(Level *level, size_t line)
 {
     const AlignedText *old = level->old.text, *new = level->new.text;
     Group group = group_of(new, old, line);
-    Pair AUTO(pair_clear) pair = {0};
+    Pair *AUTO(free_pair) pair = TAKE(level->new.pairs[line]);
     if (group.own != line)
         return CODICIL_OK;
     if (!items_tell(level, &group))
@@ -196,33 +129,59 @@ static CodicilStatus line_compare(Level *level, size_t line)
     if (group.own_count == 1 && group.other_count == 1)
         TRY(record_kind(level, group.other, line));
     const xmlNode *item = item_lost(level, &group);
-    bool is_same = group.own_count == 1 && group.other_count == 1 &&
-                   new->lines[line].is_same &&lines_look_same(
-                       &level->marking->renamed, old->lines[group.other].node,
-                       new->lines[line].node);
-    if (!is_same) {
-        TRY(group_merge(level, &group, &pair));
-        TRY(record_lines(level, &group, &pair.merge));
+    if (pair) {
+        TRY(group_merge(level, &group, pair));
+        TRY(record_lines(level, &group, &pair->merge));
     }
     xmlNode *node = level->new.nodes[line];
     if (!marking_bullet(level->marking, item, node, node->children))
         return fault_memory(level->marking->context);
-    if (is_same)
+    if (!pair)
         return CODICIL_OK;
-    return notes_compare(level->marking, &pair.merge,
+    return notes_compare(level->marking, &pair->merge,
                          level_order(level, false, line));
+}
+
+/* Whether the words of lines that are one are to be merged. */
+static bool is_merged(const Level *level, const Group *group)
+{
+    const AlignedText *old = level->old.text, *new = level->new.text;
+    bool is_single = group->own_count == 1 && group->other_count == 1;
+    if (level->new.marks[group->own].move)
+        return is_single && !new->lines[group->own].is_same;
+    return !is_single || !new->lines[group->own].is_same ||
+           !lines_look_same(&level->marking->renamed,
+                            old->lines[group->other].node,
+                            new->lines[group->own].node);
+}
+
+/* Flattens what is to be merged. */
+static CodicilStatus pairs_read(Level *level)
+{
+    const AlignedText *new = level->new.text;
+    for (size_t i = 0; i < new->line_count; i++) {
+        if (new->lines[i].mate == ALIGN_NONE)
+            continue;
+        Group group = group_of(new, level->old.text, i);
+        if (group.own != i || !is_merged(level, &group))
+            continue;
+        Pair *pair = level->new.pairs[i] = calloc(1, sizeof *pair);
+        if (!pair || !pair_read(level, &group, pair))
+            return fault_memory(level->marking->context);
+    }
+    return CODICIL_OK;
 }
 
 CodicilStatus lines_compare(Level *level)
 {
     const Lines *new = &level->new;
+    TRY(pairs_read(level));
+    TRY(passages_mark(level));
     for (size_t i = 0; i < new->text->line_count; i++) {
         if (new->marks[i].fate == FATE_KEPT)
             TRY(line_compare(level, i));
-        else if (new->marks[i].move)
-            TRY(moved_mark(level, false, i, new->nodes[i]));
-        else if (!marking_wrap(level->marking, new->nodes[i], new->marks[i]))
-            return fault_memory(level->marking->context);
+        else
+            TRY(alone_mark(level, false, i, new->nodes[i]));
     }
     return CODICIL_OK;
 }

@@ -82,19 +82,9 @@ static void words_put(Merger *merger, const Strand *strand, size_t start,
 static void looks_note(Merger *merger, const Atom *atom)
 {
     Merge *merge = merger->merge;
-    size_t o = atom->other->frame, n = atom->own->frame;
-    const char *old = NULL, *new = NULL;
-    for (; o != FRAME_NONE && !old; o = merge->other->frames[o].parent) {
-        Element element = element_of(merge->other->frames[o].node);
-        if (element == EL_a || element == EL_ref)
-            old = doc_get(merge->other->frames[o].node, "href");
-    }
-    for (; n != FRAME_NONE && !new; n = merge->own->frames[n].parent) {
-        Element element = element_of(merge->own->frames[n].node);
-        if (element == EL_a || element == EL_ref)
-            new = doc_get(merge->own->frames[n].node, "href");
-    }
-    bool is_link = strcmp(old ? old : "", new ? new : "") != 0;
+    const Strand *strands[] = {merge->other, merge->own};
+    size_t frames[] = {atom->other->frame, atom->own->frame};
+    bool is_link = strands_lead_elsewhere(strands, frames);
     size_t *place = is_link ? &merge->link_own : &merge->format_own;
     if (*place != FRAME_NONE)
         return;
@@ -145,7 +135,7 @@ static bool looks_otherwise(const Merge *merge, const Atom *atom)
 static void kept_put(Merger *merger, const Atom *atom)
 {
     const Merge *merge = merger->merge;
-    path_own(merger, atom->own->frame, false);
+    path_own(merger, atom->own->frame);
     bool is_former =
         merge->style.mark.fate != FATE_DELETED && looks_otherwise(merge, atom);
     bool is_blank = is_blank_atom(merge, atom);
@@ -197,9 +187,11 @@ static void gone_put(Merger *merger, size_t start, size_t end)
     const Strand *other = merger->merge->other;
     size_t at = strand_find(other, start);
     while (start < end && !merger->failed) {
-        const Stretch *stretch = &other->stretches[at++];
+        const Stretch *stretch = &other->stretches[at];
         size_t stop = stretch->end < end ? stretch->end : end;
-        path_gone(merger, stretch->frame);
+        Carried carried = strand_fate(other, start, &stop);
+        at += stop == stretch->end;
+        path_gone(merger, stretch->frame, carried);
         if (stretch->kind == STRETCH_BOUNDARY) {
             path_out_of(merger, STEP_GONE);
             boundary_put(merger, (Mark){FATE_DELETED, 0});
@@ -216,11 +208,14 @@ static void gone_put(Merger *merger, size_t start, size_t end)
 static void come_put(Merger *merger, size_t start, size_t end)
 {
     const Merge *merge = merger->merge;
-    size_t at = strand_find(merge->own, start);
+    const Strand *own = merge->own;
+    size_t at = strand_find(own, start);
     while (start < end && !merger->failed) {
-        const Stretch *stretch = &merge->own->stretches[at++];
+        const Stretch *stretch = &own->stretches[at];
         size_t stop = stretch->end < end ? stretch->end : end;
-        path_own(merger, stretch->frame, true);
+        Carried carried = strand_fate(own, start, &stop);
+        at += stop == stretch->end;
+        path_new(merger, stretch->frame, carried);
         if (stretch->kind == STRETCH_BOUNDARY) {
             path_begin(merger, stretch->frame);
             if (merge->style.shows_gone)
@@ -228,7 +223,7 @@ static void come_put(Merger *merger, size_t start, size_t end)
         } else if (stretch->kind == STRETCH_OBJECT) {
             object_put(merger, stretch, NULL, merge->style.mark);
         } else {
-            words_put(merger, merge->own, start, stop - start);
+            words_put(merger, own, start, stop - start);
         }
         start = stop;
     }

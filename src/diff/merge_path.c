@@ -44,22 +44,41 @@ void path_begin(Merger *merger, size_t line)
         path_add(&merger->path, STEP_MOVED, 0);
 }
 
-void path_own(Merger *merger, size_t frame, bool is_new)
+void path_own(Merger *merger, size_t frame)
+{
+    Chain chain;
+    chain_read(merger->merge->own, frame, false, &chain);
+    path_begin(merger, chain.frames[0]);
+    for (size_t i = 1; i < chain.count; i++)
+        path_add(&merger->path, STEP_OWN, chain.frames[i]);
+}
+
+/* The mark of a passage that moved, and within it that of what changed. */
+static void path_mark(Merger *merger, StepKind kind, Carried carried)
+{
+    path_add(&merger->path, kind, carried.move);
+    if (carried.move && carried.is_changed)
+        path_add(&merger->path, kind, 0);
+}
+
+void path_new(Merger *merger, size_t frame, Carried carried)
 {
     Chain chain;
     const Strand *own = merger->merge->own;
     chain_read(own, frame, false, &chain);
     path_begin(merger, chain.frames[0]);
+    if (carried.move) /* which is not of the move of the line */
+        merger->path.count = 1;
     bool is_marked = false;
     for (size_t i = 1; i < chain.count; i++) {
-        if (is_new && !is_marked && !own->frames[chain.frames[i]].is_kept) {
-            path_add(&merger->path, STEP_MARK, 0);
+        if (!is_marked && !own->frames[chain.frames[i]].is_kept) {
+            path_mark(merger, STEP_MARK, carried);
             is_marked = true;
         }
         path_add(&merger->path, STEP_OWN, chain.frames[i]);
     }
-    if (is_new && !is_marked)
-        path_add(&merger->path, STEP_MARK, 0);
+    if (!is_marked)
+        path_mark(merger, STEP_MARK, carried);
 }
 
 /* Whether one of the elements that words went out of is that one of `own`. */
@@ -109,7 +128,7 @@ static bool leads_elsewhere(const Merger *merger, const Chain *gone,
  * are the ones that it stood in; for the rest its own elements come along.
  * Elements of `own` are not to be split: once out of those before, they are
  * closed; once in those after, they stay open. */
-void path_gone(Merger *merger, size_t frame)
+void path_gone(Merger *merger, size_t frame, Carried carried)
 {
     Chain gone;
     chain_read(merger->merge->other, frame, false, &gone);
@@ -135,7 +154,7 @@ void path_gone(Merger *merger, size_t frame)
     path_begin(merger, way->frames[0]);
     for (size_t i = 1; i < count; i++)
         path_add(&merger->path, STEP_OWN, way->frames[i]);
-    path_add(&merger->path, STEP_GONE, 0);
+    path_mark(merger, STEP_GONE, carried);
     if (leads_elsewhere(merger, &gone, way, count))
         path_add(&merger->path, STEP_FORMER, frame);
     for (size_t i = 1; i < gone.count; i++) {
@@ -194,10 +213,11 @@ static xmlNode *step_make(Merger *merger, const Step *step)
     case STEP_MOVED:
         return marking_wrapper(merger->marking, mark);
     case STEP_MARK:
-        mark.move = 0;
+        mark.move = (unsigned)step->frame;
         return marking_wrapper(merger->marking, mark);
     case STEP_GONE:
-        return marking_wrapper(merger->marking, (Mark){FATE_DELETED, 0});
+        return marking_wrapper(merger->marking,
+                               (Mark){FATE_DELETED, (unsigned)step->frame});
     case STEP_FORMER:
         node = marking_element(merger->marking, EL_span);
         if (node &&

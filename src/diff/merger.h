@@ -17,7 +17,8 @@ typedef enum {
 
 typedef struct {
     StepKind kind;
-    size_t frame; /* of `own`; of `other` for STEP_OTHER and STEP_FORMER */
+    size_t frame; /* of `own`; of `other` for STEP_OTHER and STEP_FORMER; of
+                     STEP_MARK and STEP_GONE the number of a move, or 0 */
     xmlNode *node;
 } Step;
 
@@ -86,12 +87,13 @@ void path_add(Path *path, StepKind kind, size_t frame);
 /* Cuts the path back to what is around its last step of a kind. */
 void path_out_of(Merger *merger, StepKind kind);
 
-/* The path of an atom of `own`; `is_new` where the other lacks it. */
-void path_own(Merger *merger, size_t frame, bool is_new);
+/* The path of an atom of `own` that both have; of one that the other lacks. */
+void path_own(Merger *merger, size_t frame);
+void path_new(Merger *merger, size_t frame, Carried carried);
 
 /* Says that words went before a byte of `own`; and the path of these. */
 void path_gone_begin(Merger *merger, size_t own_at);
-void path_gone(Merger *merger, size_t frame);
+void path_gone(Merger *merger, size_t frame, Carried carried);
 
 /* Whether the run of words that looked otherwise goes on. */
 bool path_former_goes_on(const Merger *merger, size_t frame);

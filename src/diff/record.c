@@ -105,6 +105,7 @@ CodicilStatus record_piece(Level *level, bool old, const Piece *piece,
             return fault_memory(marking->context);
         if (!number && !line_words(marking, node, &words))
             return fault_memory(marking->context);
+        words -= lines->carried[i] < words ? lines->carried[i] : words;
     }
     if (moved == piece->end - piece->first)
         return CODICIL_OK;

@@ -32,6 +32,11 @@ bool listing_compare(Changes *changes, ChangeRecord *record,
 CodicilStatus record_lines(Level *level, const Group *group,
                            const Merge *merge);
 
+/* Adds a record of words that look otherwise: how in the older and in the newer
+ * line, by the frames that they stand in. False when memory ran out. */
+bool record_look(Changes *changes, ChangeRecord record,
+                 const Strand *const strands[2], const size_t frames[2]);
+
 /* What differs in a line that moved, seen from its new place. */
 CodicilStatus record_moved(Level *level, size_t line, const Merge *merge);
 

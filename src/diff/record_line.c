@@ -65,10 +65,14 @@ static bool is_lost_num(const Strand *strand, const Token *token)
            is_in_element(strand, token->start, EL_num);
 }
 
-static void token_count(Dates *dates, const Token *token, Marked *marked)
+static void token_count(Dates *dates, size_t at, Marked *marked)
 {
-    bool is_object = dates->strand->text.bytes[token->start] < '\x04';
-    if (token->class == TOKEN_SPACE || is_lost_num(dates->strand, token))
+    const Token *token = &dates->strand->tokens.items[at];
+    unsigned char first =
+        (unsigned char)dates->strand->text.bytes[token->start];
+    bool is_object = first < 4;
+    if (token->class == TOKEN_SPACE || strand_carries(dates->strand, at) ||
+        is_lost_num(dates->strand, token))
         return;
     marked->all++;
     if (token->class == TOKEN_NUMBER || is_in_date(dates, token) ||
@@ -92,9 +96,9 @@ static void marked_count(Marking *marking, const Merge *merge, Marked *out)
     for (size_t i = 0; i < merge->edits->count; i++) {
         const Edit *edit = &merge->edits->items[i];
         for (size_t k = 0; k < edit->a_size; k++)
-            token_count(&old, &merge->other->tokens.items[edit->a + k], out);
+            token_count(&old, edit->a + k, out);
         for (size_t k = 0; k < edit->b_size; k++)
-            token_count(&new, &merge->own->tokens.items[edit->b + k], out);
+            token_count(&new, edit->b + k, out);
     }
 }
 
@@ -115,10 +119,12 @@ void edits_count(const Merge *merge, size_t *out, size_t *in)
         for (size_t k = 0; k < edit->a_size; k++) {
             const Token *token = &merge->other->tokens.items[edit->a + k];
             *out += token->class != TOKEN_SPACE &&
+                    !strand_carries(merge->other, edit->a + k) &&
                     !is_lost_num(merge->other, token);
         }
         for (size_t k = 0; k < edit->b_size; k++)
-            *in += merge->own->tokens.items[edit->b + k].class != TOKEN_SPACE;
+            *in += merge->own->tokens.items[edit->b + k].class != TOKEN_SPACE &&
+                   !strand_carries(merge->own, edit->b + k);
     }
 }
 
@@ -170,14 +176,12 @@ static ChangeRecord record_begin(const Level *level, const Group *group)
         .order = level_order(level, false, group->own)};
 }
 
-static bool record_look(Changes *changes, ChangeRecord record,
-                        const Merge *merge, size_t other, size_t own)
+bool record_look(Changes *changes, ChangeRecord record,
+                 const Strand *const strands[2], const size_t frames[2])
 {
     ChangeRecord *made = changes_add(changes, record);
     if (!made)
         return false;
-    const Strand *strands[] = {merge->other, merge->own};
-    size_t frames[] = {other, own};
     for (int side = 0; side < 2; side++) {
         Buf AUTO(buf_clear) text = {0};
         strand_former(strands[side], frames[side], &text);
@@ -235,14 +239,15 @@ CodicilStatus record_lines(Level *level, const Group *group, const Merge *merge)
     }
     is_ok = is_ok && record_nums(level, group, record) &&
             record_words(level, record, merge);
+    const Strand *strands[] = {merge->other, merge->own};
+    size_t links[] = {merge->link_other, merge->link_own};
+    size_t formats[] = {merge->format_other, merge->format_own};
     record.kind = CHANGE_LINK;
     if (merge->link_own != FRAME_NONE)
-        is_ok = is_ok && record_look(changes, record, merge, merge->link_other,
-                                     merge->link_own);
+        is_ok = is_ok && record_look(changes, record, strands, links);
     record.kind = CHANGE_FORMAT;
     if (merge->format_own != FRAME_NONE)
-        is_ok = is_ok && record_look(changes, record, merge,
-                                     merge->format_other, merge->format_own);
+        is_ok = is_ok && record_look(changes, record, strands, formats);
     return is_ok ? CODICIL_OK : fault_memory(level->marking->context);
 }
 

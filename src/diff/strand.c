@@ -23,6 +23,7 @@ void strand_clear(Strand *strand)
     free(strand->frames);
     free(strand->stretches);
     token_list_clear(&strand->tokens);
+    free(strand->carried);
     *strand = (Strand){0};
 }
 

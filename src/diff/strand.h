@@ -45,6 +45,12 @@ typedef struct {
     xmlNode *object;
 } Stretch;
 
+/* What is told of a token beside that it came or went. */
+typedef struct {
+    unsigned move;   /* it is of a passage that moved; 0: of none */
+    bool is_changed; /* it came or went on the way */
+} Carried;
+
 typedef struct {
     Buf text, looks;
     Frame *frames;
@@ -55,6 +61,7 @@ typedef struct {
     size_t notes; /* how many authorialNotes */
     bool gap, start, failed;
     const Table *renamed; /* of the older text: see Marking; NULL: none */
+    Carried *carried;     /* of each token; NULL where no passage moved */
 } Strand;
 
 void strand_clear(Strand *strand);
@@ -72,8 +79,23 @@ Wording strand_wording(const Strand *strand);
 /* The stretch that a byte stands in; their number for the end of the text. */
 size_t strand_find(const Strand *strand, size_t byte);
 
+/* How many tokens are of passages, white space aside. */
+size_t strand_carried(const Strand *strand);
+
+/* Whether a token is of a passage. */
+bool strand_carries(const Strand *strand, size_t token);
+
+/* What is told of the token at a byte; `end` becomes where the next one begins
+ * of which something else is, where that is less. */
+Carried strand_fate(const Strand *strand, size_t byte, size_t *end);
+
 /* How words look in a frame; equal where they look the same. */
 const char *strand_look(const Strand *strand, size_t frame);
+
+/* Whether words lead elsewhere in a frame of one strand than in one of another:
+ * by the innermost link around them, if there is one. */
+bool strands_lead_elsewhere(const Strand *const strands[2],
+                            const size_t frames[2]);
 
 /* Adds for people which inline elements a frame is in, and is, the outermost
  * first: "b; a https://…". */

@@ -17,6 +17,7 @@ static const struct {
     [CHANGE_MODIFY] = {"modified", REASON_WORDS},
     [CHANGE_MOVE] = {"moved", REASON_MOVES},
     [CHANGE_MOVE_MODIFY] = {"moved and modified", REASON_WORDS},
+    [CHANGE_MOVE_WORDS] = {"with words moved", REASON_WORDS},
     [CHANGE_RENUMBER] = {"renumbered", REASON_COUNT},
     [CHANGE_SPLIT] = {"split", REASON_COUNT},
     [CHANGE_MERGE] = {"merged", REASON_COUNT},

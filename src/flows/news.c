@@ -156,24 +156,47 @@ static CodicilStatus add_notes(News *news, const Version *version)
 /* ------------------------------------------------------------------- changes
  */
 
+static bool is_other_words(ChangeKind kind)
+{
+    return kind == CHANGE_MODIFY || kind == CHANGE_VALUE ||
+           kind == CHANGE_DEFINITION || kind == CHANGE_TITLE;
+}
+
+/* Lines whose words changed; one that words came to from elsewhere, too, where
+ * that is all. */
+static size_t count_changed(const Changes *changes)
+{
+    size_t count = 0;
+    for (size_t i = 0, end; i < changes->count; i = end) {
+        size_t own = 0, moved = 0, order = changes->items[i].order;
+        for (end = i; end < changes->count; end++) {
+            if (changes->items[end].order != order)
+                break;
+            own += is_other_words(changes->items[end].kind);
+            moved += changes->items[end].kind == CHANGE_MOVE_WORDS;
+        }
+        count += own ? own : moved > 0;
+    }
+    return count;
+}
+
 /* The counts of the page, from those of the comparison. */
-static NewsCounts counts_of(const Summary *summary)
+static NewsCounts counts_of(const Summary *summary, const Changes *changes)
 {
     const size_t *kinds = summary->kinds;
     size_t words = summary->words_before + summary->words_after;
     size_t marked = summary->added + summary->removed;
-    return (NewsCounts){
-        .changed = kinds[CHANGE_MODIFY] + kinds[CHANGE_VALUE] +
-                   kinds[CHANGE_DEFINITION] + kinds[CHANGE_TITLE],
-        .moved = kinds[CHANGE_MOVE] + kinds[CHANGE_MOVE_MODIFY],
-        .added = kinds[CHANGE_INSERT],
-        .removed = kinds[CHANGE_DELETE],
-        .reshaped = kinds[CHANGE_SPLIT] + kinds[CHANGE_MERGE],
-        .renumbered = kinds[CHANGE_RENUMBER],
-        .reformatted = kinds[CHANGE_FORMAT] + kinds[CHANGE_LINK],
-        .words_in = summary->added,
-        .words_out = summary->removed,
-        .share = words ? (double)marked / (double)words : 0};
+    return (NewsCounts){.changed = count_changed(changes),
+                        .moved = kinds[CHANGE_MOVE] + kinds[CHANGE_MOVE_MODIFY],
+                        .added = kinds[CHANGE_INSERT],
+                        .removed = kinds[CHANGE_DELETE],
+                        .reshaped = kinds[CHANGE_SPLIT] + kinds[CHANGE_MERGE],
+                        .renumbered = kinds[CHANGE_RENUMBER],
+                        .reformatted =
+                            kinds[CHANGE_FORMAT] + kinds[CHANGE_LINK],
+                        .words_in = summary->added,
+                        .words_out = summary->removed,
+                        .share = words ? (double)marked / (double)words : 0};
 }
 
 /* The facts that came and went; NULL without memory. */
@@ -274,21 +297,22 @@ static CodicilStatus make_page(const News *news, bool has_links, xmlDoc **page)
     buf_add_format(&text, "../%s/%s.html", to->label, news->shown);
     if (!buf_is_ok(&text))
         return fault_memory(news->context);
-    NewsInput input = {.marked = news->comparison->marked,
-                       .headings = news->headings,
-                       .phrases = news->ask.phrases,
-                       .locale = news->ask.locale,
-                       .title = news->title.bytes,
-                       .since = version_at(news, news->ask.since)->label,
-                       .version = to->label,
-                       .change = change_to_text(to->change),
-                       .text = has_links ? text.bytes : NULL,
-                       .notes = news->notes,
-                       .note_count = news->note_count,
-                       .facts = news->facts,
-                       .fact_count = news->fact_count,
-                       .is_several = news->ask.until - news->ask.since > 1,
-                       .counts = counts_of(&news->summary)};
+    NewsInput input = {
+        .marked = news->comparison->marked,
+        .headings = news->headings,
+        .phrases = news->ask.phrases,
+        .locale = news->ask.locale,
+        .title = news->title.bytes,
+        .since = version_at(news, news->ask.since)->label,
+        .version = to->label,
+        .change = change_to_text(to->change),
+        .text = has_links ? text.bytes : NULL,
+        .notes = news->notes,
+        .note_count = news->note_count,
+        .facts = news->facts,
+        .fact_count = news->fact_count,
+        .is_several = news->ask.until - news->ask.since > 1,
+        .counts = counts_of(&news->summary, &news->comparison->changes)};
     xmlDoc *AUTO(free_doc) made = NULL;
     TRY(news_make(news->context, &input, &made));
     if (has_links)

@@ -147,7 +147,8 @@ static void mark_enter(Inlines *inlines, Node *mark)
             tree_remove(inlines->parted);
     }
     Node *last = inlines->at->last;
-    if (last && last->kind == mark->kind && mark->kind != NODE_REFORMATTED)
+    if (last && last->kind == mark->kind && mark->kind != NODE_REFORMATTED &&
+        slice_is_same(last->text, mark->text))
         inlines->at = last;
     else
         put_open(inlines, mark);

@@ -28,7 +28,7 @@ typedef struct {
     bool has_marks; /* lines are those of a marked text (text_marks.h) */
     char open;      /* '+', '-': such a mark was left open before the words that
                        come next … */
-    bool has_label; /* … and says which move it is of */
+    Slice said;     /* … and said which move it is of; empty: of none */
 } Layout;
 
 Layout layout_begin(Breaker *breaker, size_t width, Buf *out);

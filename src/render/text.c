@@ -76,9 +76,9 @@ static void read_words(Writer *writer, Node *leaf)
     Layout *layout = writer->layout;
     TextWords how = {.is_marked = layout->has_marks,
                      .open = layout->open,
-                     .has_label = layout->has_label};
+                     .said = layout->said};
     layout->open = '\0';
-    layout->has_label = false;
+    layout->said = (Slice){NULL, 0};
     buf_set_size(&writer->words, 0);
     text_line(leaf, &how, &writer->words);
 }
@@ -169,8 +169,12 @@ static char read_mark(Writer *writer, Node *item)
 /* The mark is on its line, and the words come. */
 static void mark_done(Writer *writer, const Node *item, char side)
 {
+    const Node *number = item->first;
+    const Node *mark = number->kind == NODE_NUMBER ? number->first : NULL;
+    bool is_moved =
+        mark && (mark->kind == NODE_CAME || mark->kind == NODE_WENT);
     writer->layout->open = side;
-    writer->layout->has_label = side && item->first->kind == NODE_NUMBER;
+    writer->layout->said = side && is_moved ? mark->text : (Slice){NULL, 0};
 }
 
 /* Columns of a number or bullet, the mark that it begins aside. */

@@ -45,7 +45,7 @@ void lists_settle(Node *holder);
 typedef struct {
     bool is_marked;  /* the text is a marked one: its marks are spelled */
     char open;       /* '+', '-': such a mark is open before the words … */
-    bool has_label;  /* … and says which move it is of */
+    Slice said;      /* … and said which move it is of; empty: of none */
     bool stays_open; /* the mark that they end in is not closed */
     char side;       /* '+', '-': the words of the one text alone, unmarked */
 } TextWords;

@@ -11,13 +11,25 @@ static bool is_ins(NodeKind kind)
     return kind == NODE_INS || kind == NODE_CAME;
 }
 
+static bool is_moved(const Node *mark)
+{
+    return mark && (mark->kind == NODE_CAME || mark->kind == NODE_WENT);
+}
+
+/* Whether the label of a move was the last one. */
+static bool is_said(const LineWriter *writer, const Node *mark)
+{
+    return slice_is_same(mark->text, writer->said);
+}
+
 /* The label of a move, within a mark of the other kind: it goes with either
  * text. No line ends in it. */
 static void add_label(LineWriter *writer, const Node *mark)
 {
     static const char space[] = "\xC2\xA0";
     Buf *out = writer->out;
-    Slice label = writer->is_said ? (Slice){"…", strlen("…")} : mark->text;
+    Slice label =
+        is_said(writer, mark) ? (Slice){"…", strlen("…")} : mark->text;
     buf_add_char(out, is_ins(mark->kind) ? BYTE_DEL : BYTE_INS);
     for (size_t at = 0; at < label.size; at++)
         if (label.bytes[at] == ' ')
@@ -32,17 +44,18 @@ static void add_label(LineWriter *writer, const Node *mark)
 void mark_turn(LineWriter *writer, const Node *mark)
 {
     NodeKind kind = mark ? mark->kind : NODE_COUNT, before = writer->open;
-    if (kind == before)
+    if (kind == before && !(is_moved(mark) && !is_said(writer, mark)))
         return;
     bool is_begun = mark && writer->how->open && !writer->out->size;
     if (before != NODE_COUNT)
         buf_add_char(writer->out, is_ins(before) ? BYTE_INS_END : BYTE_DEL_END);
     if (mark && !is_begun)
         buf_add_char(writer->out, is_ins(kind) ? BYTE_INS : BYTE_DEL);
-    bool is_moved = kind == NODE_CAME || kind == NODE_WENT;
-    if (is_moved && !(is_begun && writer->how->has_label))
-        add_label(writer, mark);
-    writer->is_said = writer->is_said || is_moved;
+    if (is_moved(mark)) {
+        if (!is_begun || !is_said(writer, mark))
+            add_label(writer, mark);
+        writer->said = mark->text;
+    }
     writer->open = kind;
 }
 
@@ -251,8 +264,10 @@ static void leave(LineWriter *writer, const Node *node)
 void text_line(Node *leaf, const TextWords *how, Buf *out)
 {
     Buf words = {0};
-    LineWriter writer = {
-        .out = how->is_marked ? &words : out, .how = how, .open = NODE_COUNT};
+    LineWriter writer = {.out = how->is_marked ? &words : out,
+                         .how = how,
+                         .open = NODE_COUNT,
+                         .said = how->said};
     TreeWalk walk = tree_walk(leaf);
     while (tree_next(&walk)) {
         if (walk.enter)

@@ -25,7 +25,7 @@ typedef struct {
     const Node *marks[MOST_MARKS]; /* open ones in the tree … */
     size_t depth;
     NodeKind open; /* … and the one in `out`; NODE_COUNT for none */
-    bool is_said;  /* which move the line is of */
+    Slice said;    /* the last label of a move; empty: none */
 } LineWriter;
 
 /* text_inline.c: ends the mark in `out` and begins another, NULL for none. */

@@ -14,6 +14,8 @@
 
 #include "base/buf.h"
 
+#include <string.h>
+
 typedef enum {
     /* blocks of CommonMark */
     NODE_DOCUMENT,
@@ -64,6 +66,12 @@ typedef struct {
     const char *bytes;
     size_t size;
 } Slice;
+
+static inline bool slice_is_same(Slice a, Slice b)
+{
+    return a.size == b.size &&
+           (!a.size || memcmp(a.bytes, b.bytes, a.size) == 0);
+}
 
 typedef struct Node Node;
 struct Node {

@@ -156,9 +156,26 @@ static void cells_by_column(void **state)
                                 "<ins>Ring her</ins></p></td>"));
     buf_set_size(&got, 0);
     compare(old, swapped, &got);
-    const char *why = strstr(buf_text(&got), "<ins>To send what was bought");
+    const char *why = strstr(buf_text(&got), ">To send what was bought</ins>");
     const char *kept = strstr(buf_text(&got), "<ins>A year</ins>");
     assert_true((why == NULL) != (kept == NULL));
+}
+
+/* A sentence that stands elsewhere is no word that went and came; what changed
+ * in it, and how it looks, is told. */
+static void sentences_that_moved(void **state)
+{
+    (void)state;
+    assert_marked(
+        "<p>We sell ships. You pay <b>twice</b> a year, in June and May.</p>"
+        "<p>The law of the sea applies.</p>",
+        "<p>We sell ships.</p><p>The law of the sea applies. You pay twice a "
+        "year, in early June and May.</p>",
+        "<p>We sell ships.<del c:move=\"1\" class=\"moved\"> You pay <b>"
+        "twice</b> a year, in June and May.</del></p><p>The law of the sea "
+        "applies.<ins c:move=\"1\" class=\"moved\"> You pay twice a year, in "
+        "<ins>early </ins>June and May.</ins></p>"
+        " move-words-0+1 format-0+0");
 }
 
 #define CLAUSE(heading, words)                                                 \
@@ -285,6 +302,7 @@ int main(void)
         cmocka_unit_test(lines_cut_and_joined),
         cmocka_unit_test(clauses_of_another_shape),
         cmocka_unit_test(cells_by_column),
+        cmocka_unit_test(sentences_that_moved),
         cmocka_unit_test(pieces_and_numbers),
         cmocka_unit_test(what_went_stands_where_it_was),
         cmocka_unit_test(facts_of_lists),

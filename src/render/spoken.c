@@ -51,7 +51,12 @@ void make_end(xsltTransformContext *transform, xmlNode *node,
               xmlNode *instruction, xsltElemPreComp *compiled)
 {
     (void)compiled;
-    Element next = node->next ? element_of(node->next) : EL_ins;
-    if (!doc_get(node, "c:move") && next != EL_ins && next != EL_del)
+    const xmlNode *behind = node->next;
+    Element next = behind ? element_of(behind) : EL_ins;
+    /* what moved goes to the end of its line, or is a part of it */
+    bool goes_on = behind && (behind->type == XML_TEXT_NODE ||
+                              role_of(behind) == ROLE_INLINE);
+    if ((!doc_get(node, "c:move") || goes_on) && next != EL_ins &&
+        next != EL_del)
         speak(transform, node, instruction);
 }

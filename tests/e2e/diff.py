@@ -17,9 +17,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import program  # noqa: E402
 
-KINDS = ["insert", "delete", "modify", "move", "move-modify", "renumber",
-         "split", "merge", "format", "link", "value", "definition", "title",
-         "metadata", "reuse"]
+KINDS = ["insert", "delete", "modify", "move", "move-modify", "move-words",
+         "renumber", "split", "merge", "format", "link", "value", "definition",
+         "title", "metadata", "reuse"]
 A = "# Fees\n\nDue within 30 days, by [transfer](https://a.example/).\n"
 B = "# Fees\n\nDue within 14 days, by [transfer](https://a.example/).\n"
 LOOKS = "# Fees\n\nDue within *30* days, by [transfer](https://b.example/).\n"

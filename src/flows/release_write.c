@@ -100,25 +100,14 @@ static CodicilStatus render_page(const Release *release,
 }
 
 static CodicilStatus keep_rendition(const Release *release, ReleaseText *text,
-                                    size_t format)
+                                    RenderOptions *options, size_t format)
 {
     CodicilContext *context = release->context;
     Buf out AUTO(buf_clear) = {0};
-    Facts facts = release_facts(release, &text->text);
-    RenderOptions options = {.locale = text->text.locale, .facts = &facts};
-    AUTO(notices_clear) Notices notices = {0};
-    StaleText stale = {.store = &release->store,
-                       .work = release->work,
-                       .version = release->version,
-                       .locale = text->text.locale,
-                       .prevailing = facts.prevailing,
-                       .text = text->doc};
-    TRY(notices_stale(context, &stale, &notices));
-    notices_give(&notices, &options);
     if (format == RELEASE_HTML)
-        TRY(render_page(release, text, &options, &out));
+        TRY(render_page(release, text, options, &out));
     else if (formats[format].render)
-        TRY(formats[format].render(context, text->doc, &options, &out));
+        TRY(formats[format].render(context, text->doc, options, &out));
     else
         buf_add(&out, text->bytes.bytes, text->bytes.size);
     if (!buf_is_ok(&out))
@@ -127,11 +116,33 @@ static CodicilStatus keep_rendition(const Release *release, ReleaseText *text,
                     text->renditions[format]);
 }
 
+static CodicilStatus keep_text(const Release *release, ReleaseText *text,
+                               SourceHistory *history)
+{
+    Facts facts = release_facts(release, &text->text);
+    RenderOptions options = {.locale = text->text.locale, .facts = &facts};
+    AUTO(notices_clear) Notices notices = {0};
+    StaleText stale = {.store = &release->store,
+                       .work = release->work,
+                       .version = release->version,
+                       .locale = text->text.locale,
+                       .prevailing = facts.prevailing,
+                       .text = text->doc,
+                       .history = history};
+    TRY(notices_stale(release->context, &stale, &notices));
+    notices_give(&notices, &options);
+    for (size_t i = 0; i < RELEASE_FORMATS; i++)
+        TRY(keep_rendition(release, text, &options, i));
+    return CODICIL_OK;
+}
+
 CodicilStatus release_draw(Release *release)
 {
+    SourceHistory AUTO(sources_close) history = {0};
+    TRY(sources_open(&release->store, release->work, &release->versions,
+                     &history));
     for (size_t i = 0; i < release->count; i++)
-        for (size_t j = 0; j < RELEASE_FORMATS; j++)
-            TRY(keep_rendition(release, &release->texts[i], j));
+        TRY(keep_text(release, &release->texts[i], &history));
     return CODICIL_OK;
 }
 

@@ -130,26 +130,35 @@ static CodicilStatus name_dropped(Telling *telling, SourceHistory *history,
     return status;
 }
 
+static CodicilStatus find_version_in(Telling *telling, SourceHistory *history)
+{
+    const Versions *versions = history->versions;
+    size_t index = 0;
+    while (index < versions->count &&
+           strcmp(versions->items[index]->label,
+                  telling->text->version->label) != 0)
+        index++;
+    size_t oldest = versions->count;
+    if (index < versions->count)
+        TRY(trace(telling, versions, index, history, &oldest));
+    if (index < versions->count && telling->has_extra)
+        TRY(name_dropped(telling, history, index, &oldest));
+    if (oldest < versions->count)
+        buf_add_text(&telling->version, versions->items[oldest]->label);
+    return buf_is_ok(&telling->version) ? CODICIL_OK
+                                        : fault_memory(telling->context);
+}
+
 static CodicilStatus find_version(Telling *telling)
 {
     const StaleText *text = telling->text;
     Versions AUTO(versions_clear) versions = {0};
     SourceHistory AUTO(sources_close) history = {0};
-    size_t index = 0;
+    if (text->history)
+        return find_version_in(telling, text->history);
     TRY(versions_read(text->store, text->work->name, &versions));
     TRY(sources_open(text->store, text->work, &versions, &history));
-    while (index < versions.count &&
-           strcmp(versions.items[index]->label, text->version->label) != 0)
-        index++;
-    size_t oldest = versions.count;
-    if (index < versions.count)
-        TRY(trace(telling, &versions, index, &history, &oldest));
-    if (index < versions.count && telling->has_extra)
-        TRY(name_dropped(telling, &history, index, &oldest));
-    if (oldest < versions.count)
-        buf_add_text(&telling->version, versions.items[oldest]->label);
-    return buf_is_ok(&telling->version) ? CODICIL_OK
-                                        : fault_memory(telling->context);
+    return find_version_in(telling, &history);
 }
 
 /* ------------------------------------------------------------------- words */

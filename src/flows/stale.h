@@ -3,6 +3,7 @@
 #define FLOWS_STALE_H
 
 #include "flows/notices.h"
+#include "flows/sources.h"
 
 /* All borrowed. */
 typedef struct {
@@ -12,6 +13,8 @@ typedef struct {
     const char *locale;     /* of the text */
     const char *prevailing; /* NULL: the original */
     const xmlDoc *text;
+    SourceHistory *history; /* of the work, for several texts; NULL: it is
+                               opened where it is asked for */
 } StaleText;
 
 /* Adds a banner "stale" where provisions of a translation translate other words

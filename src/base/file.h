@@ -24,9 +24,10 @@ CodicilStatus file_write(const CodicilContext *context, const char *path,
 CodicilStatus file_put(const CodicilContext *context, const char *path,
                        const char *bytes, size_t size, bool *changed);
 
-/* Writes a file that nobody reads yet, syncs it and gives it the mode of the
- * one at `path`, which it is to replace, where that is there; faults name
- * `path`. What was written is taken away when that fails. */
+/* Writes a file that nobody reads yet, and gives it the mode of the one at
+ * `path`, which it is to replace, where that is there; faults name `path`. What
+ * was written is taken away when that fails. It lasts once
+ * sync_staged() (base/sync.h) did well. */
 CodicilStatus file_stage(const CodicilContext *context, const char *staged,
                          const char *path, const char *bytes, size_t size);
 

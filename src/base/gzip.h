@@ -1,4 +1,4 @@
-/* Gzip (RFC 1952) by zlib: the same bytes for the same input, as there is
+/* Gzip (RFC 1952) by libdeflate: the same bytes for the same input, as there is
  * neither name nor time in the header. */
 #ifndef BASE_GZIP_H
 #define BASE_GZIP_H

@@ -6,11 +6,12 @@
  *      documents/.staging/journal         where: line N names the place of
  *                                         file N, below documents/
  *
- * Folders are made before the journal is there: a disk that has no room for
- * them refuses the whole. */
+ * All are written, then all are synced, then the journal is. Folders are made
+ * before it is there: a disk that has no room for them refuses the whole. */
 #include "store/batch.h"
 
 #include "base/file.h"
+#include "base/sync.h"
 #include "base/table.h"
 
 #include <errno.h>
@@ -121,15 +122,15 @@ static void sync_folders(const Store *store, char *const *paths)
     Table synced AUTO(table_clear) = {0};
     size_t least = strlen(store->documents);
     for (; *paths; paths++) {
-        size_t size = strlen(*paths);
-        while (size > least) {
-            size_t *count = table_add(&synced, *paths, size);
+        char *slash = strrchr(*paths, '/');
+        while (slash && (size_t)(slash - *paths) >= least) {
+            size_t *count =
+                table_add(&synced, *paths, (size_t)(slash - *paths));
             if (!count || (*count)++)
                 break;
-            (*paths)[size] = '\0';
             file_sync_folder(*paths);
-            while (size > least && (*paths)[size] != '/')
-                size--;
+            *slash = '\0';
+            slash = strrchr(*paths, '/');
         }
     }
 }
@@ -142,6 +143,17 @@ static CodicilStatus move_all(const Store *store, const char *journal)
         TRY(move_one(store, i, paths[i]));
     sync_folders(store, paths);
     clear_staging(store);
+    return CODICIL_OK;
+}
+
+/* Writes what is to be known of what is staged, so that it lasts. */
+static CodicilStatus note(const Store *store, char *staged, char *path,
+                          const Buf *lines)
+{
+    char *const all[] = {staged, NULL}, *const paths[] = {path, NULL};
+    TRY(file_stage(store->context, staged, path, lines->bytes, lines->size));
+    TRY(sync_staged(store->context, all, paths));
+    file_sync_folder(staged);
     return CODICIL_OK;
 }
 
@@ -194,8 +206,7 @@ static CodicilStatus make_folders(const Store *store, const char *journal)
         return fault_memory(store->context);
     if (!list.size)
         return CODICIL_OK;
-    TRY(file_stage(store->context, path, path, list.bytes, list.size));
-    file_sync_folder(path);
+    TRY(note(store, path, path, &list));
     for (char **at = paths; *at; at++) {
         TRY(store_check_path(store, *at));
         TRY(make_folder(store, *at));
@@ -244,8 +255,7 @@ static CodicilStatus write_journal(const Store *store)
     char *AUTO(free_bytes) draft = staging_path(store, JOURNAL ".new");
     if (!path || !draft || !buf_is_ok(journal))
         return fault_memory(store->context);
-    TRY(file_stage(store->context, draft, path, journal->bytes, journal->size));
-    file_sync_folder(draft);
+    TRY(note(store, draft, path, journal));
     if (rename(draft, path) != 0)
         return fault_errno(store->context, "write", path);
     file_sync_folder(path);
@@ -268,13 +278,30 @@ static CodicilStatus move_staged(const Store *store, bool has_journal)
     return status;
 }
 
+/* What is staged is to last, before anything says so. */
+static CodicilStatus sync_all(const Store *store)
+{
+    const Batch *batch = store->batch;
+    char **AUTO(free_names) paths = NULL;
+    char **AUTO(free_names) staged = calloc(batch->count + 1, sizeof(*staged));
+    if (!staged || !buf_is_ok(&batch->journal))
+        return fault_memory(store->context);
+    TRY(list_paths(store, buf_text(&batch->journal), &paths));
+    for (size_t i = 0; paths[i]; i++)
+        if (!(staged[i] = staged_path(store, i)))
+            return fault_memory(store->context);
+    return sync_staged(store->context, staged, paths);
+}
+
 CodicilStatus store_commit(Store *store)
 {
     CodicilStatus status = CODICIL_OK;
     Batch *batch = store->batch;
     bool has_journal = batch && batch->count > 1;
     if (batch && batch->count) {
-        status = make_folders(store, buf_text(&batch->journal));
+        status = sync_all(store);
+        if (status == CODICIL_OK)
+            status = make_folders(store, buf_text(&batch->journal));
         if (status == CODICIL_OK && has_journal)
             status = write_journal(store);
         if (status == CODICIL_OK)

@@ -5,9 +5,9 @@
  *      ... text_write(), version_write(), store_put() ...
  *      TRY(store_commit(&store));
  *
- * What is put is staged in documents/.staging, synced; to commit is to write
- * the journal there, which says where each staged file goes, and then to move
- * them. Before the journal is there the store is as it was; from then on it is
+ * What is put is staged in documents/.staging; to commit is to sync it, to
+ * write the journal there, which says where each staged file goes, and then to
+ * move them. Before the journal is there the store is as it was; from then on it is
  * what it is to be, as whoever opens the store next moves what a killed process
  * left. Reading does not see what is staged. */
 #ifndef STORE_BATCH_H

@@ -15,10 +15,10 @@ void gzip_add(const char *bytes, size_t size, Buf *out)
     }
     size_t room = libdeflate_gzip_compress_bound(packer, size);
     buf_reserve(out, room);
-    size_t done = buf_is_ok(out) ? libdeflate_gzip_compress(
-                                       packer, bytes, size,
-                                       out->bytes + out->size, room)
-                                 : 0;
+    size_t done = buf_is_ok(out)
+                      ? libdeflate_gzip_compress(packer, bytes, size,
+                                                 out->bytes + out->size, room)
+                      : 0;
     if (done) {
         out->size += done;
         out->bytes[out->size] = '\0';

@@ -215,7 +215,7 @@ static CodicilStatus put_page(CodicilContext *context, const Front *front,
     if (!buf_is_ok(&path) || !buf_is_ok(&page))
         return fault_memory(context);
     return site_put_both(writer, path.bytes, is_first ? "index.html" : NULL,
-                         &page);
+                         &page, NULL);
 }
 
 CodicilStatus site_front_put(CodicilContext *context, const Front *front,

@@ -62,7 +62,7 @@ static CodicilStatus put_kept(TextFiles *files, const char *sha256,
         return CODICIL_OK;
     }
     TRY(kept_read(&files->worker->store, files->version, sha256, &bytes));
-    return site_put_both(files->writer, path, other, &bytes);
+    return site_put_both(files->writer, path, other, &bytes, sha256);
 }
 
 /* LOCALE~N.ENDING and, of the newest revision, LOCALE.ENDING. */

@@ -145,11 +145,6 @@ static CodicilStatus put_one(SiteWriter *writer, const char *path,
     return site_add_record(writer, path, sha256);
 }
 
-CodicilStatus site_put(SiteWriter *writer, const char *path, const Buf *bytes)
-{
-    return site_put_both(writer, path, NULL, bytes);
-}
-
 static CodicilStatus put_packed(SiteWriter *writer, const char *path,
                                 const Buf *packed, const char *sha256)
 {
@@ -161,11 +156,15 @@ static CodicilStatus put_packed(SiteWriter *writer, const char *path,
 }
 
 CodicilStatus site_put_both(SiteWriter *writer, const char *path,
-                            const char *other, const Buf *bytes)
+                            const char *other, const Buf *bytes,
+                            const char *sha256)
 {
-    char sha256[DIGEST_SIZE];
+    char own[DIGEST_SIZE];
     Buf packed AUTO(buf_clear) = {0};
-    digest_of(buf_text(bytes), bytes->size, sha256);
+    if (!sha256) {
+        digest_of(buf_text(bytes), bytes->size, own);
+        sha256 = own;
+    }
     TRY(put_one(writer, path, bytes, sha256));
     if (other)
         TRY(put_one(writer, other, bytes, sha256));
@@ -176,7 +175,12 @@ CodicilStatus site_put_both(SiteWriter *writer, const char *path,
         return fault_memory(writer->context);
     if (packed.size >= bytes->size)
         return CODICIL_OK;
-    digest_of(packed.bytes, packed.size, sha256);
-    TRY(put_packed(writer, path, &packed, sha256));
-    return other ? put_packed(writer, other, &packed, sha256) : CODICIL_OK;
+    digest_of(packed.bytes, packed.size, own);
+    TRY(put_packed(writer, path, &packed, own));
+    return other ? put_packed(writer, other, &packed, own) : CODICIL_OK;
+}
+
+CodicilStatus site_put(SiteWriter *writer, const char *path, const Buf *bytes)
+{
+    return site_put_both(writer, path, NULL, bytes, NULL);
 }

@@ -29,9 +29,11 @@ bool site_keep(SiteWriter *writer, const char *name, const char *key);
 /* Puts a file, and beside it one with .gz, where that makes it smaller. */
 CodicilStatus site_put(SiteWriter *writer, const char *path, const Buf *bytes);
 
-/* The same for two paths at once; `other` may be NULL. */
+/* The same for two paths at once; `other` may be NULL. So may be `sha256`, which
+ * is the digest of the bytes where that is known. */
 CodicilStatus site_put_both(SiteWriter *writer, const char *path,
-                            const char *other, const Buf *bytes);
+                            const char *other, const Buf *bytes,
+                            const char *sha256);
 
 /* Remembers a file that was put there by other ways, if it is there. */
 CodicilStatus site_add_record(SiteWriter *writer, const char *path,

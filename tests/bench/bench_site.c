@@ -6,10 +6,13 @@
  *      list = *( "text" WORK VERSION LOCALE LF /
  *                "news" WORK SINCE VERSION LOCALE LF )
  *
- * A text is drawn as HTML, Markdown and plain text; what's new is compared once
- * and drawn as these and as JSON. tests/bench/site_cost.py makes the list of
- * what a site holds, and sets the CPU of this beside that of the build. */
+ * A text is read and drawn as HTML, Markdown, plain text and RTF; what's new is
+ * read, compared once and drawn as the first three and as JSON. Nothing else is
+ * done: no store is looked through for each page, nothing is hashed, compressed
+ * or written. tests/bench/site_cost.py makes the list of what a site holds, and
+ * sets the CPU of this beside that of the build. */
 #include "flows/news.h"
+#include "render/render.h"
 #include "store/resolve.h"
 
 #include <stdio.h>
@@ -55,18 +58,23 @@ static size_t place_of(const Bench *bench, const char *label)
     return at;
 }
 
-static CodicilStatus draw_text(Bench *bench, const char *version,
+static CodicilStatus draw_text(Bench *bench, const char *label,
                                const char *locale)
 {
-    Buf name AUTO(buf_clear) = {0};
-    buf_add_format(&name, "%s@%s", bench->name, version);
-    CodicilSource source = {.name = buf_text(&name), .locale = locale};
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
-        CodicilRenderOptions options = {.format = formats[i]};
-        char *bytes = NULL;
-        size_t size = 0;
-        TRY(codicil_render(bench->context, &source, &options, &bytes, &size));
-        free(bytes);
+    static CodicilStatus (*const renderers[])(CodicilContext *, xmlDoc *,
+                                              const RenderOptions *, Buf *) = {
+        render_html, render_markdown, render_plain, render_rtf};
+    const Version *version = bench->versions.items[place_of(bench, label)];
+    Texts texts AUTO(texts_clear) = {0};
+    xmlDoc *AUTO(free_doc) doc = NULL;
+    TRY(texts_read(&bench->store, bench->name, label, &texts));
+    const Text *text = texts_find(&texts, locale);
+    Facts facts = text_facts(bench->work, version, text);
+    RenderOptions options = {.locale = locale, .facts = &facts};
+    TRY(text_read(&bench->store, version, text, &doc));
+    for (size_t i = 0; i < sizeof renderers / sizeof renderers[0]; i++) {
+        Buf out AUTO(buf_clear) = {0};
+        TRY(renderers[i](bench->context, doc, &options, &out));
     }
     return CODICIL_OK;
 }

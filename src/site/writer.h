@@ -29,8 +29,8 @@ bool site_keep(SiteWriter *writer, const char *name, const char *key);
 /* Puts a file, and beside it one with .gz, where that makes it smaller. */
 CodicilStatus site_put(SiteWriter *writer, const char *path, const Buf *bytes);
 
-/* The same for two paths at once; `other` may be NULL. So may be `sha256`, which
- * is the digest of the bytes where that is known. */
+/* The same for two paths at once; `other` may be NULL. So may be `sha256`,
+ * which is the digest of the bytes where that is known. */
 CodicilStatus site_put_both(SiteWriter *writer, const char *path,
                             const char *other, const Buf *bytes,
                             const char *sha256);

@@ -7,9 +7,9 @@
  *
  * What is put is staged in documents/.staging; to commit is to sync it, to
  * write the journal there, which says where each staged file goes, and then to
- * move them. Before the journal is there the store is as it was; from then on it is
- * what it is to be, as whoever opens the store next moves what a killed process
- * left. Reading does not see what is staged. */
+ * move them. Before the journal is there the store is as it was; from then on
+ * it is what it is to be, as whoever opens the store next moves what a killed
+ * process left. Reading does not see what is staged. */
 #ifndef STORE_BATCH_H
 #define STORE_BATCH_H
 

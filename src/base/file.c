@@ -1,5 +1,4 @@
 /* Files, read whole and written whole or not at all. */
-#define _GNU_SOURCE /* sync_file_range */
 #include "base/file.h"
 
 #include "base/cleanup.h"
@@ -177,17 +176,6 @@ static bool fill_and_sync(int descriptor, const char *path, const char *bytes,
     return shut(descriptor, done);
 }
 
-/* Sends the bytes of a file on their way, where the system can do so without
- * waiting for them: many that are synced afterwards are there at once. */
-static void hurry(int descriptor)
-{
-#ifdef SYNC_FILE_RANGE_WRITE
-    sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
-#else
-    (void)descriptor;
-#endif
-}
-
 static CodicilStatus replace(const CodicilContext *context, const char *path,
                              const char *bytes, size_t size)
 {
@@ -224,10 +212,7 @@ CodicilStatus file_stage(const CodicilContext *context, const char *staged,
         open(staged, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (descriptor < 0)
         return fault_errno(context, "write", path);
-    bool done = fill(descriptor, path, bytes, size);
-    if (done)
-        hurry(descriptor);
-    if (shut(descriptor, done))
+    if (shut(descriptor, fill(descriptor, path, bytes, size)))
         return CODICIL_OK;
     CodicilStatus status = fault_errno(context, "write", path);
     unlink(staged);

@@ -146,6 +146,13 @@ static CodicilStatus check_mode(const CodicilContext *context, const char *path)
                  (unsigned)(about.st_mode & 07777));
 }
 
+static bool is_public(const Buf *file)
+{
+    unsigned char bytes[PUBLIC_SIZE];
+    return read_base64(file, 1, bytes, sizeof(bytes)) &&
+           !memcmp(bytes, PLAIN, 2);
+}
+
 static CodicilStatus take_secret(const CodicilContext *context,
                                  const char *path, const Buf *file,
                                  SecretKey *out)
@@ -161,6 +168,9 @@ static CodicilStatus take_secret(const CodicilContext *context,
         memcpy(out->key, bytes + SECRET_KEY, sizeof(out->key));
     }
     sodium_memzero(bytes, sizeof(bytes));
+    if (!is_key && is_public(file))
+        return fault(context, CODICIL_INVALID, &(Place){.file = path},
+                     "is a public key; the secret one, NAME.key, was expected");
     if (!is_key)
         return fault(context, CODICIL_INVALID, &place,
                      "is no secret key of minisign, as `codicil keygen` makes "
@@ -176,9 +186,10 @@ CodicilStatus secret_key_read(const CodicilContext *context, const char *path,
                               SecretKey *out)
 {
     Buf file = {0};
-    TRY(check_mode(context, path));
     TRY(file_read(context, path, &file));
     CodicilStatus status = take_secret(context, path, &file, out);
+    if (status == CODICIL_OK)
+        status = check_mode(context, path);
     if (file.bytes)
         sodium_memzero(file.bytes, file.room);
     buf_clear(&file);

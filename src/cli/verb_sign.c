@@ -106,7 +106,7 @@ static int run_verify(CodicilContext *context, const Arguments *arguments)
 
 const Verb verb_verify = {
     "verify",
-    "[OUTDIR|STORE] [--key FILE] [--format FORMAT] | --current DIR",
+    "[OUTDIR|STORE|EVIDENCE] [--key FILE] [--format FORMAT] | --current DIR",
     "whether a built site or a store is as it was published",
     "codicil verify site --key legal.pub",
     verify_options,

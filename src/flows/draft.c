@@ -31,8 +31,8 @@ static CodicilStatus check_instant(const Drafting *drafting)
         if (other->in_force && other->in_force_at == own->in_force_at)
             return fault(drafting->from.context, CODICIL_REFUSED, NULL,
                          "%s@%s is in force from %s already; another instant "
-                         "was expected for %s",
-                         other->work, other->label, other->in_force,
+                         "was expected for %s@%s",
+                         other->work, other->label, other->in_force, own->work,
                          own->label);
     }
     return CODICIL_OK;

@@ -318,6 +318,9 @@ CodicilStatus evidence_gather(CodicilContext *context,
 {
     Instants instants AUTO(instants_clear) = {0};
     TRY(open_evidence(context, options, out));
+    for (size_t i = 0; i < out->versions.count; i++)
+        if (out->versions.items[i]->is_published)
+            TRY(version_check_log(context, out->versions.items[i]));
     TRY(list_instants(out, &instants));
     TRY(add_spans(out, &instants));
     for (size_t i = 0; i < out->text_count; i++)

@@ -333,7 +333,8 @@ void evidence_to_html(const Evidence *evidence, Buf *out)
         add_text_section(evidence, &evidence->texts[i], out);
     buf_add_text(out,
                  "<h2>How to check it</h2>\n<p>SHA256SUMS names every file "
-                 "here: <code>sha256sum -c SHA256SUMS</code>. The folder of "
+                 "here: <code>sha256sum -c SHA256SUMS</code>, or <code>codicil "
+                 "verify</code> and this folder. The folder of "
                  "each version has its version.xml, whose log names the bytes "
                  "by their SHA-256; where it was signed, version.xml.minisig "
                  "is beside it: <code>minisign -Vm version.xml -p KEY.pub"

@@ -37,8 +37,8 @@ static CodicilStatus check_others(const Release *release)
         if (other->in_force_at == own->in_force_at)
             return fault(release->context, CODICIL_REFUSED, NULL,
                          "%s@%s is in force from %s already; another instant "
-                         "was expected for %s",
-                         other->work, other->label, other->in_force,
+                         "was expected for %s@%s",
+                         other->work, other->label, other->in_force, own->work,
                          own->label);
         if (other->is_published && !other->is_withdrawn &&
             other->in_force_at > own->in_force_at)

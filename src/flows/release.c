@@ -143,24 +143,6 @@ CodicilStatus release_read_before(const Release *release, const char *locale,
     return text_read(&release->store, before, &old, out);
 }
 
-/* An entry holds what stands beside the log as it is then: what somebody
- * changed in it by hand is not to become part of the record. */
-static CodicilStatus check_untouched(const Release *release)
-{
-    const Version *version = release->version;
-    HeadState state;
-    bool is_whole;
-    TRY(log_head_state(release->context, version->doc, &version->log, &state));
-    TRY(log_is_whole(release->context, version->doc, &version->log, &is_whole));
-    if (state != HEAD_CHANGED && is_whole)
-        return CODICIL_OK;
-    return fault(release->context, CODICIL_REFUSED, NULL,
-                 "version.xml of %s@%s was changed by hand since %s, and only "
-                 "its notes may be: nothing is added to it until that is "
-                 "undone (`codicil verify` tells what is wrong)",
-                 version->work, version->label, log_last(&version->log)->at);
-}
-
 CodicilStatus release_is_out(const Release *release)
 {
     const Version *version = release->version;
@@ -173,7 +155,7 @@ CodicilStatus release_is_out(const Release *release)
                      "%s@%s was withdrawn on %s; nothing is added to it",
                      version->work, version->label,
                      log_last(&version->log)->at);
-    return check_untouched(release);
+    return version_check_log(release->context, version);
 }
 
 /* ------------------------------------------------------------------ sign-off

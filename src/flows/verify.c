@@ -268,6 +268,11 @@ static CodicilStatus verify_folder(Verify *verify, const char *folder)
     if (!file_is_folder(documents) &&
         (file_is_there(manifest) || file_is_folder(built)))
         return verify_tree(verify, folder);
+    char *AUTO(free_bytes) evidence = path_join(folder, "evidence.json", NULL);
+    if (!evidence)
+        return fault_memory(verify->context);
+    if (!file_is_folder(documents) && file_is_there(evidence))
+        return verify_evidence(verify, folder);
     Store store AUTO(store_close) = STORE_CLOSED;
     if (!file_is_folder(documents))
         return fault(verify->context, CODICIL_NOT_FOUND,

@@ -5,7 +5,7 @@
 
 #include "base/minisign.h"
 #include "base/table.h"
-#include "store/store.h"
+#include "store/version.h"
 
 typedef struct {
     char *file; /* as it is named from the folder that is verified */
@@ -60,6 +60,13 @@ void verify_signature(Verify *verify, const char *path, const Buf *bytes,
 /* A store: the publication log of each version, the texts, renditions and
  * pictures that it names. */
 CodicilStatus verify_store(Verify *verify, const Store *store);
+
+/* The log of one version, in a version.xml that may be a copy. */
+CodicilStatus verify_log(Verify *verify, const Version *version,
+                         const char *path);
+
+/* What evidence wrote: SHA256SUMS over all, and logs that name the bytes. */
+CodicilStatus verify_evidence(Verify *verify, const char *folder);
 
 /* A folder that has a manifest.json, as `codicil build` makes it. */
 CodicilStatus verify_tree(Verify *verify, const char *folder);

@@ -112,6 +112,27 @@ static CodicilStatus check_head(Checking *checking)
     return CODICIL_OK;
 }
 
+static CodicilStatus check_log(Checking *checking)
+{
+    checking->verify->versions++;
+    for (size_t i = 0; i < checking->version->log.count; i++) {
+        TRY(check_digest(checking, i));
+        check_place(checking, i);
+    }
+    return check_head(checking);
+}
+
+CodicilStatus verify_log(Verify *verify, const Version *version,
+                         const char *path)
+{
+    Checking checking = {.verify = verify, .version = version};
+    char *AUTO(free_bytes) own = strdup(path);
+    if (!own)
+        return fault_memory(verify->context);
+    checking.path = own;
+    return check_log(&checking);
+}
+
 /* ------------------------------------------------------------- what is named
  */
 
@@ -302,13 +323,9 @@ static CodicilStatus check_version(Verify *verify, const Store *store,
         return fault_memory(verify->context);
     if (!version->is_published)
         return check_beside(&checking);
-    verify->versions++;
-    for (size_t i = 0; i < version->log.count; i++) {
-        TRY(check_digest(&checking, i));
-        check_place(&checking, i);
+    TRY(check_log(&checking));
+    for (size_t i = 0; i < version->log.count; i++)
         check_entry(&checking, &version->log.items[i]);
-    }
-    TRY(check_head(&checking));
     return check_beside(&checking);
 }
 

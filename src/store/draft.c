@@ -69,9 +69,9 @@ static CodicilStatus check_instant(const Store *store, const Versions *versions,
             strcmp(other->label, version->label) != 0)
             return fault(store->context, CODICIL_REFUSED, NULL,
                          "%s@%s is in force from %s already; another instant "
-                         "was expected for %s",
+                         "was expected for %s@%s",
                          other->work, other->label, other->in_force,
-                         version->label);
+                         version->work, version->label);
     }
     return CODICIL_OK;
 }

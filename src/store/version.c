@@ -172,26 +172,45 @@ static CodicilStatus check_is_there(const Store *store, const char *work,
                  buf_text(&names));
 }
 
+/* Of a file that is there. */
+static CodicilStatus read_file(const CodicilContext *context, const char *path,
+                               const char *work, const char *label,
+                               Version **out)
+{
+    Version *AUTO(free_version) version = named(work, label);
+    if (!version)
+        return fault_memory(context);
+    TRY(form_read(context, &form, path, &version->doc));
+    const char *said = form_get(version->doc, "label");
+    if (strcmp(said, label) != 0)
+        return fault(context, CODICIL_INVALID, &(Place){.file = path},
+                     "<label> is '%s'; expected was the folder's name, '%s'",
+                     said, label);
+    TRY(load(context, version));
+    *out = TAKE(version);
+    return CODICIL_OK;
+}
+
 CodicilStatus version_read(const Store *store, const char *work,
                            const char *label, Version **out)
 {
     TRY(name_check_work(store->context, work));
     TRY(name_check_version(store->context, label));
-    Version *AUTO(free_version) version = named(work, label);
     char *AUTO(free_bytes) path =
         store_path(store, work, label, "version.xml", NULL);
-    if (!version || !path)
+    if (!path)
         return fault_memory(store->context);
     TRY(check_is_there(store, work, label, path));
-    TRY(form_read(store->context, &form, path, &version->doc));
-    const char *said = form_get(version->doc, "label");
-    if (strcmp(said, label) != 0)
-        return fault(store->context, CODICIL_INVALID, &(Place){.file = path},
-                     "<label> is '%s'; expected was the folder's name, '%s'",
-                     said, label);
-    TRY(load(store->context, version));
-    *out = TAKE(version);
-    return CODICIL_OK;
+    return read_file(store->context, path, work, label, out);
+}
+
+CodicilStatus version_read_alone(const CodicilContext *context,
+                                 const char *path, const char *work,
+                                 const char *label, Version **out)
+{
+    TRY(name_check_work(context, work));
+    TRY(name_check_version(context, label));
+    return read_file(context, path, work, label, out);
 }
 
 CodicilStatus version_new(const Store *store, const char *work,
@@ -323,4 +342,20 @@ CodicilStatus version_add_entry(const CodicilContext *context, Version *version,
         return fault_memory(context);
     TRY(log_append(context, version->doc, log, entry));
     return load(context, version);
+}
+
+CodicilStatus version_check_log(const CodicilContext *context,
+                                const Version *version)
+{
+    HeadState state;
+    bool is_whole;
+    TRY(log_head_state(context, version->doc, &version->log, &state));
+    TRY(log_is_whole(context, version->doc, &version->log, &is_whole));
+    if (state != HEAD_CHANGED && is_whole)
+        return CODICIL_OK;
+    return fault(context, CODICIL_REFUSED, NULL,
+                 "version.xml of %s@%s was changed by hand since %s, and only "
+                 "its notes may be: that has to be undone first (`codicil "
+                 "verify` tells what is wrong)",
+                 version->work, version->label, log_last(&version->log)->at);
 }

@@ -71,6 +71,16 @@ DEFINE_CLEANUP(free_version, Version, version_free)
 CodicilStatus version_read(const Store *store, const char *work,
                            const char *label, Version **out);
 
+/* The same of a copy of version.xml that is in no store. */
+CodicilStatus version_read_alone(const CodicilContext *context,
+                                 const char *path, const char *work,
+                                 const char *label, Version **out);
+
+/* CODICIL_REFUSED where a published version is not what its log says: nothing
+ * is added to it then, and nothing proven by it. */
+CodicilStatus version_check_log(const CodicilContext *context,
+                                const Version *version);
+
 /* A new one. Nothing is written. */
 CodicilStatus version_new(const Store *store, const char *work,
                           const char *label, Version **out);

@@ -92,6 +92,8 @@ def check_flips(folder, below, *arguments):
         place = name.removesuffix(".minisig")
         if arguments:
             place = str(Path(place).relative_to(arguments[0]))
+        if path.name == "SHA256SUMS":  # what it says of other files
+            place = ""
         expect(any(line.startswith(place) for line in told.splitlines()),
                f"{name}: bit {bit}: not named: {told[:300]}")
         path.write_bytes(old)
@@ -162,6 +164,33 @@ def check_beside(folder):
     version.write_text(old, encoding="utf-8")
 
 
+def check_evidence(folder):
+    """What evidence wrote is checked by itself; it proves nothing by a log
+    that was changed."""
+    ask = ["evidence", "terms", "--on", "2026-03-01", "--zone", "UTC", "-l",
+           "nl", "-o", "proof"]
+    run(folder, *ask)
+    proof = Path(folder, "proof")
+    told = run(folder, "verify", "proof", "--key", "legal.pub")
+    expect("as published (2 versions" in told and "2 signatures" in told, told)
+    check_flips(folder, "proof", "proof")
+    (proof / "2/new.html").write_text("x", encoding="utf-8")
+    finds(folder, "2/new.html", "is not in SHA256SUMS", "proof")
+    sums = proof / "SHA256SUMS"
+    old = sums.read_text(encoding="utf-8")
+    new = hashlib.sha256(b"x").hexdigest()
+    sums.write_text(f"{old}{new}  2/new.html\n", encoding="utf-8")
+    finds(folder, "2/new.html", "in no entry of the log beside", "proof")
+    sums.write_text("x", encoding="utf-8")
+    finds(folder, "SHA256SUMS", "is no list", "proof")
+    version = Path(folder, "documents/terms/1/version.xml")
+    old = version.read_text(encoding="utf-8")
+    version.write_text(old.replace("2026-01-15</in", "2026-01-16</in"),
+                       encoding="utf-8")
+    expect("changed by hand" in run(folder, *ask, code=2), "evidence of that")
+    version.write_text(old, encoding="utf-8")
+
+
 def check_hand(folder):
     """What is changed by hand beside the log is not taken up by its next
     entry; the notes are, and then they are part of the record."""
@@ -219,6 +248,8 @@ def check_keys(folder):
     expect("mode 0644" in run(folder, *withdraw, "--key", "legal.key",
                               code=2), "mode")
     os.chmod(key, 0o600)
+    expect("is a public key" in run(folder, *withdraw, "--key", "legal.pub",
+                                    code=2), "a public key")
     os.chmod(Path(folder, "in.md"), 0o600)
     expect("no secret key" in run(folder, *withdraw, "--key", "in.md",
                                   code=2), "no key at all")
@@ -340,6 +371,7 @@ def main():
         lay_store(folder)
         check_store(folder)
         check_beside(folder)
+        check_evidence(folder)
         check_hand(folder)
         check_keys(folder)
         check_built(folder)

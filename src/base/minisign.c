@@ -169,8 +169,9 @@ static CodicilStatus take_secret(const CodicilContext *context,
     }
     sodium_memzero(bytes, sizeof(bytes));
     if (!is_key && is_public(file))
-        return fault(context, CODICIL_INVALID, &(Place){.file = path},
-                     "is a public key; the secret one, NAME.key, was expected");
+        return fault(
+            context, CODICIL_INVALID, &(Place){.file = path},
+            "is no secret key but a public one; NAME.key was expected");
     if (!is_key)
         return fault(context, CODICIL_INVALID, &place,
                      "is no secret key of minisign, as `codicil keygen` makes "

@@ -318,9 +318,10 @@ void evidence_to_html(const Evidence *evidence, Buf *out)
                       "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
                       "content=\"width=device-width\">\n<title>");
     add_html(buf_text(&title), out);
-    buf_add_text(out, "</title>\n<style>body{max-width:50rem;margin:2rem auto;"
-                      "padding:0 1rem;font:1rem/1.5 sans-serif}"
-                      "code{overflow-wrap:anywhere}</style>\n</head>\n<body>\n"
+    buf_add_text(out, "</title>\n<style>:root{color-scheme:light dark}"
+                      "body{max-width:50rem;margin:2rem auto;padding:0 1rem;"
+                      "font:1rem/1.5 sans-serif;overflow-wrap:anywhere}"
+                      "h1,h2,h3{line-height:1.25}</style>\n</head>\n<body>\n"
                       "<main>\n<h1>");
     add_html(buf_text(&title), out);
     buf_add_text(out, "</h1>\n<p>" SAYS "</p>\n");

@@ -248,7 +248,7 @@ def check_keys(folder):
     expect("mode 0644" in run(folder, *withdraw, "--key", "legal.key",
                               code=2), "mode")
     os.chmod(key, 0o600)
-    expect("is a public key" in run(folder, *withdraw, "--key", "legal.pub",
+    expect("a public one" in run(folder, *withdraw, "--key", "legal.pub",
                                     code=2), "a public key")
     os.chmod(Path(folder, "in.md"), 0o600)
     expect("no secret key" in run(folder, *withdraw, "--key", "in.md",

@@ -4,11 +4,14 @@
 #include "import/blocks.h"
 #include "import/lines.h"
 #include "import/literals.h"
+#include "import/runin.h"
 #include "import/series.h"
 #include "lang/words.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+#define HEADING_BYTES 200 /* of a heading that is known by its bold alone */
 
 typedef struct {
     xmlNode *node;
@@ -178,6 +181,19 @@ static bool is_heading(const Plain *plain, size_t unit)
     return plain->units[unit].part == PART_HEADING && line->skip < line->size;
 }
 
+/* A short line, all bold, is a heading whatever it ends with. */
+static bool is_bold(const xmlNode *line)
+{
+    Buf text = {0};
+    if (!block_is(line, "p") || block_get(line, "class") ||
+        !runin_is_bold(line))
+        return false;
+    block_text(line, &text);
+    bool is_short = !text.failed && text.size <= HEADING_BYTES;
+    buf_clear(&text);
+    return is_short;
+}
+
 /* Makes a clause of a unit: of a p, or of all that an item holds. */
 static xmlNode *make_clause(Builder *builder, size_t unit)
 {
@@ -200,9 +216,10 @@ static xmlNode *make_clause(Builder *builder, size_t unit)
     else if (is_ok)
         is_ok =
             hand_over(line, clause, "id") && hand_over(line, clause, "alias");
-    if (is_ok && is_heading(plain, unit) && block_is(line, "p"))
-        is_ok =
-            block_set_name(line, "heading") && block_set(line, "level", "1");
+    bool is_headed = is_heading(plain, unit) || is_bold(line);
+    if (is_ok && is_headed && block_is(line, "p"))
+        is_ok = block_set_name(line, "heading") &&
+                block_set(line, "level", "1") && runin_strip(line);
     while (one->item && from->children)
         put_child(clause, from->children);
     if (!one->item)
@@ -238,7 +255,8 @@ static bool take_unit(Builder *builder, size_t unit)
         return true;
     if (one->is_accepted)
         return take_clause(builder, unit);
-    if (block_is(one->block, "heading") || block_is(one->block, "title"))
+    if (block_is(one->block, "heading") || block_is(one->block, "title") ||
+        block_is_conclusion(one->block))
         builder->depth = 0;
     bool is_first = !unit || one[-1].block != one->block;
     if (!is_first || !builder->depth)

@@ -3,20 +3,16 @@
 #include "import/markdown.h"
 
 #include "import/attrlist.h"
-#include "import/bullets.h"
 #include "import/endnotes.h"
 #include "import/footnotes.h"
 #include "import/front.h"
 #include "import/harvest.h"
 #include "import/itemnumber.h"
-#include "import/lines.h"
-#include "import/literal.h"
+#include "import/meant.h"
 #include "import/pieces.h"
 #include "import/pipetable.h"
 #include "import/reader.h"
-#include "import/runin.h"
 #include "import/scrub.h"
-#include "import/swallowed.h"
 #include "model/doc.h"
 
 #include <string.h>
@@ -50,20 +46,6 @@ static CodicilStatus check_depth(const CodicilContext *context,
                    0};
     return fault(context, CODICIL_INVALID, &place, "nested deeper than %d",
                  BLOCKS_DEPTH);
-}
-
-/* "© 2019 Example" as the last line closes the document. */
-static bool mark_conclusion(xmlNode *blocks)
-{
-    xmlNode *last = blocks->last;
-    if (!block_is(last, "p") || !last->prev || block_get(last, "class"))
-        return true;
-    Buf text = {0};
-    block_text(last, &text);
-    bool closes = line_is_copyright(buf_text(&text), text.size);
-    bool is_ok = buf_is_ok(&text);
-    buf_clear(&text);
-    return is_ok && (!closes || block_set(last, "class", "conclusion"));
 }
 
 /* HTML and Markdown within each other nest as deep as both. */
@@ -108,13 +90,7 @@ static CodicilStatus read_tree(CodicilContext *context,
     if (!is_ok)
         return reader.status ? reader.status : fault_memory(context);
     TRY(check_blocks(context, source->file, top));
-    if (!bullets_find(context, source->file, top))
-        return fault_memory(context);
-    TRY(literal_find(context, source->file,
-                     source->locale ? source->locale : "und", top));
-    if (!swallowed_find(context, source->file, top) || !mark_conclusion(top) ||
-        !runin_find(context, source->file, top))
-        return fault_memory(context);
+    TRY(meant_find(context, source->file, source->locale, top));
     *blocks = TAKE(doc);
     return CODICIL_OK;
 }

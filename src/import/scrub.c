@@ -44,7 +44,8 @@ static bool scrub_controls(cmark_node *node)
 {
     cmark_node_type type = cmark_node_get_type(node);
     if (type != CMARK_NODE_TEXT && type != CMARK_NODE_CODE &&
-        type != CMARK_NODE_CODE_BLOCK)
+        type != CMARK_NODE_CODE_BLOCK && type != CMARK_NODE_HTML_BLOCK &&
+        type != CMARK_NODE_HTML_INLINE)
         return true;
     const char *text = cmark_node_get_literal(node);
     if (!text || is_clean(text, strlen(text)))

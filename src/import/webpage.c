@@ -2,8 +2,8 @@
  * turns it into the block tree. */
 #include "import/webpage.h"
 
-#include "import/bullets.h"
 #include "import/chosen.h"
+#include "import/meant.h"
 #include "import/sweep.h"
 #include "import/webnotes.h"
 #include "import/webreader.h"
@@ -204,9 +204,7 @@ static bool read_page(Page *page, WebReader *reader)
     while ((part = dom_next_chosen(page->root, part)))
         if (!read_part(page, reader, part))
             return false;
-    is_ok = add_title(page, reader) &&
-            (page->is_ours ||
-             bullets_find(page->context, page->source->file, page->blocks));
+    is_ok = add_title(page, reader);
     xmlNode *at = page->is_ours ? page->blocks->children : NULL;
     for (; at && is_ok; at = at->next)
         is_ok = !block_is(at, "clause") || wrapup_find(at);
@@ -233,7 +231,11 @@ static CodicilStatus read_chosen(Page *page)
     buf_clear(&page->ids);
     webreader_clear(reader);
     free(reader);
-    return is_ok ? CODICIL_OK : fault_memory(page->context);
+    if (!is_ok)
+        return fault_memory(page->context);
+    return page->is_ours ? CODICIL_OK
+                         : meant_find(page->context, page->source->file,
+                                      page->source->locale, page->blocks);
 }
 
 CodicilStatus webpage_to_blocks(CodicilContext *context,

@@ -37,7 +37,7 @@ static bool is_layout(const xmlNode *table)
 
 void webtables_enter_table(WebReader *reader, WebFrame *frame)
 {
-    if (is_layout(frame->element))
+    if (!reader->is_ours && is_layout(frame->element))
         dropped_add(reader->dropped, "table that only lays out",
                     dom_line(frame->element));
     else

@@ -87,6 +87,7 @@ static void html_and_markdown_go_together(void **state)
     assert_markdown("a <table><tr><td>b</td><td>\n\nc</td></tr></table> d\n",
                     P("a") "<table><tr><td>" P("b") "</td><td>" P(
                         "c") "</td></tr></table>" P("d"));
+    assert_markdown("<p>字**「a」**字</p>\n\nb\n", P("字**「a」**字") P("b"));
     assert_markdown("<div>\n\na\n\n<td>\n\n</p>\n\n## b\n",
                     P("a") "<heading level=\"2\">b</heading>");
     assert_markdown("> <blockquote>\n>\n> a\n>\n> </blockquote>\n",

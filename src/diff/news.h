@@ -58,6 +58,10 @@ typedef struct {
     size_t note_count;
     const NewsFacts *facts; /* in reading order */
     size_t fact_count;
+    const xmlNode *const *following; /* provisions of the marked text, in its
+                                        order, in which nothing changed but
+                                        references to what was renumbered */
+    size_t following_count;
     bool is_several; /* more than one version lies between */
     NewsCounts counts;
 } NewsInput;

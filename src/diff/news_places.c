@@ -68,12 +68,16 @@ bool news_is_touched(const xmlNode *node, bool own_only)
  */
 
 typedef struct {
+    const NewsInput *input;
     NewsPlaces *out;
     IdSet wanted;        /* ids that notes name */
     IdSet found, was;    /* … and their places now, and once */
     size_t stack[DEPTH]; /* places around, the innermost last */
     size_t depth;
     const xmlNode *renumbered; /* the outermost provision around that is */
+    const xmlNode *following;  /* the provision around in which references
+                                  follow, and nothing else changed */
+    size_t followed;           /* how many of them were entered */
     struct {
         const xmlNode *owner; /* the last renumbered one at this depth */
         size_t run;
@@ -166,6 +170,18 @@ static bool is_piece(const xmlNode *node)
            strcmp(change, "listed") != 0;
 }
 
+/* Whether an element is, or stands in, one in which references follow. */
+static bool is_following(Search *search, const xmlNode *node)
+{
+    const NewsInput *input = search->input;
+    if (search->followed < input->following_count &&
+        input->following[search->followed] == node) {
+        search->following = node;
+        search->followed++;
+    }
+    return search->following != NULL;
+}
+
 /* Enters an element; true where nothing in it is to be looked at. */
 static bool enter(Search *search, const xmlNode *node, int depth)
 {
@@ -180,6 +196,8 @@ static bool enter(Search *search, const xmlNode *node, int depth)
         return true;
     NewsPlace *place = place_around(search);
     take_id(search, node);
+    if (is_following(search, node))
+        return false;
     if (is_headed && is_piece(node))
         place->is_whole = place->has_words = true;
     else if (tells_words(node))
@@ -193,6 +211,8 @@ static void leave(Search *search, const xmlNode *node)
 {
     if (node == search->renumbered)
         search->renumbered = NULL;
+    if (node == search->following)
+        search->following = NULL;
     if (search->depth > 1 && place_around(search)->node == node)
         search->depth--;
 }
@@ -250,7 +270,7 @@ static bool place_notes(const NewsInput *input, const Search *search)
 
 bool news_places_find(const NewsInput *input, NewsPlaces *out)
 {
-    Search search = {.out = out};
+    Search search = {.input = input, .out = out};
     idset_init(&search.wanted);
     idset_init(&search.found);
     idset_init(&search.was);

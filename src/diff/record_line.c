@@ -102,12 +102,15 @@ static void marked_count(Marking *marking, const Merge *merge, Marked *out)
     }
 }
 
+#define MOST_OF_DATES 6 /* words that are marked where months alone changed */
+
 /* Whether nothing but dates, amounts and numbers changed. */
 static bool is_value(Marking *marking, const Merge *merge)
 {
     Marked marked;
     marked_count(marking, merge, &marked);
-    if (marked.values && marked.words && finder_get(marking))
+    bool may_be_date = marked.values || marked.words <= MOST_OF_DATES;
+    if (may_be_date && marked.words && finder_get(marking))
         marked_count(marking, merge, &marked);
     return marked.values && !marked.words;
 }

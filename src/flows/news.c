@@ -2,6 +2,7 @@
  * texts in a language that both have → changes → pages. */
 #include "flows/news.h"
 
+#include "diff/following.h"
 #include "diff/news.h"
 #include "diff/report.h"
 #include "model/walk.h"
@@ -22,6 +23,8 @@ struct News {
     Summary summary;
     NewsFacts *facts;
     size_t fact_count;
+    const xmlNode **following;
+    size_t following_count;
     Buf title;
     NewsNote *notes;
     size_t note_count;
@@ -42,6 +45,7 @@ void news_free(News *news)
         free_note(&news->notes[i]);
     free(news->notes);
     free(news->facts);
+    free(news->following);
     comparison_free(news->comparison);
     xmlFreeDoc(news->a);
     xmlFreeDoc(news->b);
@@ -181,12 +185,14 @@ static size_t count_changed(const Changes *changes)
 }
 
 /* The counts of the page, from those of the comparison. */
-static NewsCounts counts_of(const Summary *summary, const Changes *changes)
+static NewsCounts counts_of(const News *news)
 {
+    const Summary *summary = &news->summary;
     const size_t *kinds = summary->kinds;
     size_t words = summary->words_before + summary->words_after;
     size_t marked = summary->added + summary->removed;
-    return (NewsCounts){.changed = count_changed(changes),
+    return (NewsCounts){.changed = count_changed(&news->comparison->changes) -
+                                   news->following_count,
                         .moved = kinds[CHANGE_MOVE] + kinds[CHANGE_MOVE_MODIFY],
                         .added = kinds[CHANGE_INSERT],
                         .removed = kinds[CHANGE_DELETE],
@@ -230,7 +236,8 @@ static CodicilStatus compare(News *news)
     TRY(compare_texts(news->context, &input, &news->comparison));
     TRY(summary_make(news->context, &input, news->comparison, &news->summary));
     news->facts = list_facts(&news->comparison->changes, &news->fact_count);
-    if (!news->facts || !add_title(news, &news->title))
+    news->following = following_find(news->comparison, &news->following_count);
+    if (!news->facts || !news->following || !add_title(news, &news->title))
         return fault_memory(news->context);
     for (size_t i = news->ask.since + 1; i <= news->ask.until; i++)
         TRY(add_notes(news, version_at(news, i)));
@@ -297,22 +304,23 @@ static CodicilStatus make_page(const News *news, bool has_links, xmlDoc **page)
     buf_add_format(&text, "../%s/%s.html", to->label, news->shown);
     if (!buf_is_ok(&text))
         return fault_memory(news->context);
-    NewsInput input = {
-        .marked = news->comparison->marked,
-        .headings = news->headings,
-        .phrases = news->ask.phrases,
-        .locale = news->ask.locale,
-        .title = news->title.bytes,
-        .since = version_at(news, news->ask.since)->label,
-        .version = to->label,
-        .change = change_to_text(to->change),
-        .text = has_links ? text.bytes : NULL,
-        .notes = news->notes,
-        .note_count = news->note_count,
-        .facts = news->facts,
-        .fact_count = news->fact_count,
-        .is_several = news->ask.until - news->ask.since > 1,
-        .counts = counts_of(&news->summary, &news->comparison->changes)};
+    NewsInput input = {.marked = news->comparison->marked,
+                       .headings = news->headings,
+                       .phrases = news->ask.phrases,
+                       .locale = news->ask.locale,
+                       .title = news->title.bytes,
+                       .since = version_at(news, news->ask.since)->label,
+                       .version = to->label,
+                       .change = change_to_text(to->change),
+                       .text = has_links ? text.bytes : NULL,
+                       .notes = news->notes,
+                       .note_count = news->note_count,
+                       .facts = news->facts,
+                       .fact_count = news->fact_count,
+                       .following = news->following,
+                       .following_count = news->following_count,
+                       .is_several = news->ask.until - news->ask.since > 1,
+                       .counts = counts_of(news)};
     xmlDoc *AUTO(free_doc) made = NULL;
     TRY(news_make(news->context, &input, &made));
     if (has_links)

@@ -67,6 +67,10 @@ static void words_that_came_and_went(void **state)
                   "<p>Pay it in 14 days or so.</p>",
                   "<p>Pay it in <del>10</del><ins>14</ins> days or so.</p>"
                   " value-1+1");
+    assert_marked("<p>On 1 May 2020 it ends.</p>",
+                  "<p>On 1 June 2020 it ends.</p>",
+                  "<p>On 1 <del>May</del><ins>June</ins> 2020 it ends.</p>"
+                  " value-1+1");
     assert_marked(
         "<p>A word cut in two.</p>", "<p>A wo<b>rd</b> cut in two.</p>",
         "<p>A wo<b><span c:former=\"\" class=\"reformatted\">rd</span>"
@@ -124,6 +128,19 @@ static void lines_cut_and_joined(void **state)
                   "<p>You may use the software for all you want to do.<del "
                   "class=\"boundary\"/><ins> </ins>We may end your right to "
                   "use it at any time we like.</p> merge-0+0");
+}
+
+static void items_that_are_none_now(void **state)
+{
+    (void)state;
+    assert_marked("<ul><li xml:id=\"i\">You may end it.</li></ul>",
+                  "<p xml:id=\"i\">You may end it.</p>",
+                  "<p xml:id=\"i\"><del class=\"bullet\"/>You may end it.</p>"
+                  " format-0+0");
+    assert_marked("<ol><li xml:id=\"i\">You may end it.</li></ol>",
+                  "<p xml:id=\"i\">You may end it.</p>",
+                  "<p xml:id=\"i\"><del c:former-number=\"1\" "
+                  "class=\"bullet\"/>You may end it.</p> format-0+0");
 }
 
 #define TH(words)  "<th><p>" words "</p></th>"
@@ -299,6 +316,7 @@ int main(void)
         cmocka_unit_test(words_that_came_and_went),
         cmocka_unit_test(elements_stay_whole),
         cmocka_unit_test(looks_mark_no_word),
+        cmocka_unit_test(items_that_are_none_now),
         cmocka_unit_test(lines_cut_and_joined),
         cmocka_unit_test(clauses_of_another_shape),
         cmocka_unit_test(cells_by_column),

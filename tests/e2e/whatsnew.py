@@ -110,6 +110,48 @@ def check_missing(store):
     expect('"codicil-served" content="nl"' in page, "not said what is served")
 
 
+# How a number, a reference to it, and words that are none look.
+STATUTES = {
+    "en": ("Article {}.", "Rule {} holds, see Article {} of this law.",
+           "Rule 5 holds within {} days of notice."),
+    "ja": ("第{}条", "規則{}は第{}条による。", "規則5は{}日以内に適用する。"),
+}
+
+
+def statute(locale, is_newer):
+    number, refers, within = STATUTES[locale]
+    place = {rule: rule + (is_newer and rule > 1) for rule in range(1, 41)}
+    out = ["# Law"]
+    for rule in range(1, 41):
+        if is_newer and rule == 2:
+            out += [f"## {number.format(2)} Zzz", "Qqq www rrr."]
+        words = refers.format(f"k{rule}", place[rule % 40 + 1])
+        if rule == 5:
+            words = within.format(6 + is_newer)
+        out += [f"## {number.format(place[rule])} Topic{rule}", words]
+    return "\n\n".join(out) + "\n"
+
+
+def check_following(store):
+    """A clause that came: the numbers behind it and what refers to them are one
+    line, but not a number that only looks so."""
+    for locale in STATUTES:
+        for version in ("2024-01-01", "2025-01-01"):
+            path = store / "statute.md"
+            path.write_text(statute(locale, version[3] == "5"), "utf-8")
+            done = program.run(["-C", store, "import",
+                                f"law-{locale}@{version}", "-l", locale, path],
+                               store)
+            expect(done.returncode == 0, f"{locale}: {done.stderr.decode()}")
+        page, _ = whatsnew(store, f"law-{locale}@2025-01-01", "-l", locale)
+        page = page.partition('class="summary"')[2]
+        changes = page.count('<section class="change')
+        expect(changes == 2 and "Zzz" in page and "Topic5" in page,
+               f"{locale}: {changes} places: {page[:900]}")
+        expect("39" in page[:page.find("</p>")],
+               f"{locale}: not 39 renumbered: {page[:300]}")
+
+
 def check_answers(store):
     for asked, words in (
             (("terms@2023-09-01",), "no version before"),
@@ -137,6 +179,7 @@ def main():
         expect("Version 2026-03-01:" in page, "no version before its note")
         check_missing(store)
         check_answers(store)
+        check_following(store)
     for one in complaints:
         print(one)
     print(f"{len(asked)} pages, {len(complaints)} complaints")

@@ -70,7 +70,6 @@ CodicilStatus date_finder_get(CodicilContext *context, const char *locale,
             date_finder_free(made);
             return fault_memory(context);
         }
-        date_finder_free(kept);
         context_set(context, SLOT_DATES, made, kept_free);
         kept = made;
     }

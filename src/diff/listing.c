@@ -16,7 +16,7 @@ static const char *const marks[][3] = {
 static size_t mark_size(const char *text, const char *const *set)
 {
     for (size_t i = 0; i < 3; i++)
-        if (strncmp(text, set[i], strlen(set[i])) == 0)
+        if (*text == *set[i] && strncmp(text, set[i], strlen(set[i])) == 0)
             return strlen(set[i]);
     return 0;
 }

@@ -22,7 +22,8 @@
 #define CALM_WORDS    4
 
 struct Tokenizer {
-    UBreakIterator *words, *clusters;
+    char *locale;
+    UBreakIterator *words, *clusters; /* NULL until needed */
     UText view, cluster_view;
     const char *text;
     size_t size;
@@ -35,14 +36,11 @@ CodicilStatus tokenizer_new(const CodicilContext *context, const char *locale,
     Tokenizer *made = calloc(1, sizeof *made);
     if (!made)
         return fault_memory(context);
-    UErrorCode error = U_ZERO_ERROR;
     made->view = made->cluster_view = (UText)UTEXT_INITIALIZER;
-    made->words =
-        ubrk_open(UBRK_WORD, locale ? locale : "und", NULL, 0, &error);
-    if (U_FAILURE(error)) {
+    made->locale = strdup(locale ? locale : "und");
+    if (!made->locale) {
         tokenizer_free(made);
-        return fault(context, CODICIL_NOT_FOUND, NULL,
-                     "ICU has no word breaker: %s", u_errorName(error));
+        return fault_memory(context);
     }
     *out = made;
     return CODICIL_OK;
@@ -58,6 +56,7 @@ void tokenizer_free(Tokenizer *tokenizer)
         ubrk_close(tokenizer->clusters);
     utext_close(&tokenizer->view);
     utext_close(&tokenizer->cluster_view);
+    free(tokenizer->locale);
     free(tokenizer);
 }
 
@@ -256,6 +255,9 @@ static TokenClass icu_class(const Tokenizer *tokenizer, size_t start)
 static void icu_read(Tokenizer *tokenizer, size_t start, size_t end)
 {
     UErrorCode error = U_ZERO_ERROR;
+    if (!tokenizer->words)
+        tokenizer->words =
+            ubrk_open(UBRK_WORD, tokenizer->locale, NULL, 0, &error);
     utext_openUTF8(&tokenizer->view, tokenizer->text + start,
                    (int64_t)(end - start), &error);
     ubrk_setUText(tokenizer->words, &tokenizer->view, &error);

@@ -40,10 +40,45 @@ static void hash_add(Hashes *hashes, uint32_t hash)
     hashes->items[hashes->count++] = hash;
 }
 
-static int compare_hashes(const void *a, const void *b)
+#define FEW 32 /* so many are sorted sooner one by one */
+
+static void sort_few(uint32_t *items, size_t count)
 {
-    uint32_t one = *(const uint32_t *)a, two = *(const uint32_t *)b;
-    return one < two ? -1 : one > two;
+    for (size_t i = 1; i < count; i++) {
+        uint32_t item = items[i];
+        size_t at = i;
+        for (; at > 0 && items[at - 1] > item; at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
+/* From `from` to `to` in the order of one byte; equal ones stay in order. */
+static void sort_by_byte(const uint32_t *from, uint32_t *to, size_t count,
+                         int shift)
+{
+    size_t ends[257] = {0};
+    for (size_t i = 0; i < count; i++)
+        ends[(from[i] >> shift & 255) + 1]++;
+    for (size_t i = 1; i < 256; i++)
+        ends[i] += ends[i - 1];
+    for (size_t i = 0; i < count; i++)
+        to[ends[from[i] >> shift & 255]++] = from[i];
+}
+
+static void hashes_sort(Hashes *hashes)
+{
+    if (hashes->count <= FEW) {
+        sort_few(hashes->items, hashes->count);
+        return;
+    }
+    uint32_t *other = malloc(hashes->count * sizeof *other);
+    hashes->failed = !other;
+    for (int shift = 0; other && shift < 32; shift += 16) {
+        sort_by_byte(hashes->items, other, hashes->count, shift);
+        sort_by_byte(other, hashes->items, hashes->count, shift + 8);
+    }
+    free(other);
 }
 
 /* The stretches of one line. Towards its end they are counted again from the
@@ -80,10 +115,8 @@ static bool gist_make(const AlignWork *work, const Stream *stream,
     }
     out->count = (uint32_t)hashes.count;
     out->short_count = (uint32_t)shorts.count;
-    if (hashes.count)
-        qsort(hashes.items, hashes.count, sizeof *hashes.items, compare_hashes);
-    if (shorts.count)
-        qsort(shorts.items, shorts.count, sizeof *shorts.items, compare_hashes);
+    hashes_sort(&hashes);
+    hashes_sort(&shorts);
     for (size_t i = 0; i < shorts.count; i++)
         hash_add(&hashes, shorts.items[i]);
     if (hashes.failed || shorts.failed)

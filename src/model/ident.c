@@ -111,7 +111,7 @@ static void add_ordinal(Mint *mint, Buf *id)
     do {
         buf_set_size(id, stem);
         size_t ordinal = idset_count(&mint->ordinals, buf_text(id));
-        buf_add_format(id, "%zu", ordinal);
+        buf_add_number(id, ordinal);
     } while (idset_has(&mint->taken, buf_text(id)) && buf_is_ok(id) &&
              !mint->ordinals.failed);
 }
@@ -144,7 +144,8 @@ static CodicilStatus mint_one(Mint *mint, xmlNode *node)
         add_name(mint, node, buf_text(&slug), &id);
     } else {
         add_stem(&id, parent_id(node));
-        buf_add_format(&id, ".%s", letter_of(element_of(node)));
+        buf_add_char(&id, '.');
+        buf_add_text(&id, letter_of(element_of(node)));
         add_ordinal(mint, &id);
     }
     idset_add(&mint->taken, buf_text(&id));

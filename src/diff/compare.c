@@ -46,8 +46,8 @@ CodicilStatus level_compare(Marking *marking, const Trees *trees)
     return record_reuse(&level);
 }
 
-CodicilStatus compare_texts(const CodicilContext *context,
-                            const CompareInput *input, Comparison **out)
+CodicilStatus compare_texts(CodicilContext *context, const CompareInput *input,
+                            Comparison **out)
 {
     Comparison *AUTO(free_comparison) made = calloc(1, sizeof *made);
     xmlDoc *copy = xmlCopyDoc((xmlDoc *)input->b, 1);

@@ -38,8 +38,8 @@ typedef struct {
 } Comparison;
 
 /* The texts are borrowed; the changes name nodes of them. */
-CodicilStatus compare_texts(const CodicilContext *context,
-                            const CompareInput *input, Comparison **out);
+CodicilStatus compare_texts(CodicilContext *context, const CompareInput *input,
+                            Comparison **out);
 void comparison_free(Comparison *comparison);
 
 DEFINE_CLEANUP(free_comparison, Comparison, comparison_free)

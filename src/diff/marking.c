@@ -26,7 +26,6 @@ void marking_close(Marking *marking)
     if (marking->marked)
         xmlFreeDoc(marking->marked);
     tokenizer_free(marking->tokenizer);
-    date_finder_free(marking->dates);
     free(marking->move_list);
     table_clear(&marking->ids);
     table_clear(&marking->renamed);

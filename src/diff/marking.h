@@ -19,7 +19,7 @@ typedef struct {
 
 /* Tools, and what was made so far. */
 typedef struct {
-    const CodicilContext *context;
+    CodicilContext *context;
     const char *locale; /* of the words */
     xmlDoc *marked;
     xmlNs *akn, *own, *xml; /* its namespaces */
@@ -34,7 +34,7 @@ typedef struct {
     bool ids_are_minted; /* no one gave them: they tell nothing */
     unsigned moves;      /* how many numbers of moves were given */
     Changes *changes;
-    DateFinder *dates;    /* once one was asked for */
+    DateFinder *dates;    /* the context's, once one was asked for */
     MoveFound *move_list; /* by number, from 1 */
     size_t move_room;
 } Marking;

@@ -84,7 +84,7 @@ static void token_count(Dates *dates, size_t at, Marked *marked)
 
 static bool finder_get(Marking *marking)
 {
-    return marking->dates || date_finder_new(marking->context, marking->locale,
+    return marking->dates || date_finder_get(marking->context, marking->locale,
                                              &marking->dates) == CODICIL_OK;
 }
 

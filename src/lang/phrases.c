@@ -43,13 +43,14 @@ static bool locale_find_file(const char *folder, char *locale, bool *is_there)
  * (zh-TW is zh-Hant-TW), else "en". */
 static bool locale_settle(const char *folder, char *locale)
 {
-    char likely[LOCALE_SIZE];
+    char written[LOCALE_SIZE], likely[LOCALE_SIZE];
     bool is_there = false;
-    locale_to_likely(locale, likely);
+    memcpy(written, locale, sizeof written);
     if (!locale_find_file(folder, locale, &is_there))
         return false;
     if (is_there)
         return true;
+    locale_to_likely(written, likely);
     if (!locale_find_file(folder, likely, &is_there))
         return false;
     memcpy(locale, is_there ? likely : "en", is_there ? LOCALE_SIZE : 3);

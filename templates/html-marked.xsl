@@ -13,7 +13,10 @@
     exclude-result-prefixes="akn" extension-element-prefixes="c">
 
   <xsl:include href="html.xsl"/>
+  <xsl:include href="list-marked.xsl" c:for="ol authorialNote"/>
   <xsl:include href="note-marked.xsl" c:for="authorialNote"/>
+  <xsl:include href="page-marked.xsl" c:for="page"/>
+  <xsl:include href="inline-marked.xsl" c:for="span"/>
 
   <xsl:template match="akn:ins">
     <c:part name="ins">
@@ -119,98 +122,5 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:if>
-  </xsl:template>
-
-  <!-- A number of ours, as it was and as it is; `end` stands behind it. -->
-  <xsl:template name="ordinal">
-    <xsl:param name="end"/>
-    <xsl:variable name="now" select="c:now()"/>
-    <xsl:variable name="former" select="c:former()"/>
-    <xsl:choose>
-      <xsl:when test="$now = $former">
-        <xsl:value-of select="concat($now, $end)"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:if test="$former">
-          <del>
-            <xsl:call-template name="number-begin">
-              <xsl:with-param name="is">deleted</xsl:with-param>
-              <xsl:with-param name="moved">moved-from</xsl:with-param>
-            </xsl:call-template>
-            <xsl:value-of select="concat($former, $end)"/>
-          </del>
-        </xsl:if>
-        <xsl:if test="$now">
-          <ins>
-            <xsl:call-template name="number-begin">
-              <xsl:with-param name="is">inserted</xsl:with-param>
-              <xsl:with-param name="moved">moved-to</xsl:with-param>
-            </xsl:call-template>
-            <xsl:value-of select="concat($now, $end)"/>
-          </ins>
-        </xsl:if>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template name="number-begin">
-    <xsl:param name="is"/>
-    <xsl:param name="moved"/>
-    <xsl:choose>
-      <xsl:when test="c:change() = $moved">
-        <xsl:attribute name="class">moved</xsl:attribute>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="spoken">
-          <xsl:with-param name="words" select="c:phrase($is)"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <xsl:template match="akn:li" mode="ordered" priority="1">
-    <li>
-      <c:attributes/>
-      <span class="num">
-        <xsl:call-template name="ordinal">
-          <xsl:with-param name="end">.</xsl:with-param>
-        </xsl:call-template>
-      </span>
-      <div>
-        <c:content/>
-      </div>
-    </li>
-  </xsl:template>
-
-  <!-- What went is in no list of contents. -->
-  <xsl:template match="akn:*[@c:change = 'deleted']" mode="contents"
-      priority="1"/>
-  <xsl:template match="akn:*[@c:change = 'moved-from']" mode="contents"
-      priority="1"/>
-  <xsl:template match="akn:*[@c:change = 'deleted']" mode="contents-within"
-      priority="1"/>
-  <xsl:template match="akn:*[@c:change = 'moved-from']" mode="contents-within"
-      priority="1"/>
-
-  <!-- Words that are the same and look otherwise, or lead elsewhere. -->
-  <xsl:template match="akn:span[@c:former]">
-    <xsl:variable name="link" select="substring-before(concat(
-        substring-after(concat('; ', @c:former), '; a '), '; '), '; ')"/>
-    <span>
-      <c:attributes/>
-      <c:content/>
-      <xsl:choose>
-        <xsl:when test="$link and not(ancestor::akn:a[1]/@href = $link)">
-          <span class="note-of-change">
-            <c:label/>
-            <xsl:value-of select="concat(' ',
-                c:phrase('link-changed', 'address', $link))"/>
-          </span>
-        </xsl:when>
-        <xsl:otherwise>
-          <c:spoken phrase="reformatted"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </span>
   </xsl:template>
 </xsl:stylesheet>

@@ -14,7 +14,10 @@
        src/render/needs.h. -->
   <xsl:include href="page.xsl" c:for="page"/>
   <xsl:include href="site.xsl" c:for="other"/>
+  <xsl:include href="list.xsl" c:for="ol"/>
   <xsl:include href="table.xsl" c:for="table tr th td"/>
+  <xsl:include href="block.xsl" c:for="blockContainer hcontainer"/>
+  <xsl:include href="inline.xsl" c:for="def br span embeddedText term img"/>
   <xsl:include href="note.xsl" c:for="authorialNote"/>
   <xsl:output method="xml"/>
 
@@ -204,33 +207,7 @@
     <c:part/>
   </xsl:template>
 
-  <!-- Blocks. -->
-
-  <xsl:template match="akn:ol">
-    <ol role="list">
-      <c:attributes/>
-      <xsl:apply-templates select="akn:li" mode="ordered"/>
-    </ol>
-  </xsl:template>
-
-  <xsl:template match="akn:li" mode="ordered">
-    <li>
-      <c:attributes/>
-      <span class="num">
-        <xsl:value-of select="position()"/>
-        <xsl:text>.</xsl:text>
-      </span>
-      <div>
-        <c:content/>
-      </div>
-    </li>
-  </xsl:template>
-
-  <xsl:template match="akn:blockContainer">
-    <c:part name="blockquote"/>
-  </xsl:template>
-
-  <!-- Inlines. -->
+  <!-- Inlines: inline.xsl has the others. -->
 
   <xsl:template match="akn:b">
     <c:part name="strong"/>
@@ -240,10 +217,6 @@
     <c:part name="em"/>
   </xsl:template>
 
-  <xsl:template match="akn:def">
-    <c:part name="dfn"/>
-  </xsl:template>
-
   <xsl:template match="akn:date">
     <time datetime="{@date}">
       <c:attributes/>
@@ -251,68 +224,10 @@
     </time>
   </xsl:template>
 
-  <xsl:template match="akn:br">
-    <br/>
-  </xsl:template>
-
-  <xsl:template match="akn:span">
-    <xsl:choose>
-      <xsl:when test="@class = 'code'">
-        <code>
-          <c:content/>
-        </code>
-      </xsl:when>
-      <xsl:otherwise>
-        <c:part name="span"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- The quotation marks are those of the text. -->
-  <xsl:template match="akn:embeddedText">
-    <q>
-      <c:attributes/>
-      <xsl:value-of select="@startQuote"/>
-      <c:content/>
-      <xsl:value-of select="@endQuote"/>
-    </q>
-  </xsl:template>
-
   <xsl:template match="akn:a | akn:ref">
     <c:link>
       <c:attributes/>
       <c:content/>
     </c:link>
-  </xsl:template>
-
-  <xsl:template match="akn:term">
-    <c:link class="term">
-      <c:attributes/>
-      <c:content/>
-    </c:link>
-  </xsl:template>
-
-  <xsl:template match="akn:img">
-    <xsl:choose>
-      <xsl:when test="c:url(@src)">
-        <img src="{@src}">
-          <c:attributes/>
-        </img>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="@alt"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- What a what's-new page leaves folded. -->
-  <xsl:template match="akn:hcontainer[@class = 'fold'] |
-      akn:blockContainer[@class = 'fold']">
-    <details class="fold">
-      <summary>
-        <xsl:value-of select="@c:label"/>
-      </summary>
-      <c:content/>
-    </details>
   </xsl:template>
 </xsl:stylesheet>

@@ -32,6 +32,7 @@ HOMES = (
     ("sqlite3.h", ("ledger",)),
     ("libpq-fe.h", ("ledger",)),
     ("microhttpd.h", ("http",)),
+    ("malloc.h", ("cli",)),  # of glibc: how a program takes memory
 )
 
 # C17 and POSIX: anybody may.

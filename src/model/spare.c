@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Five megabytes: a text of a hundred pages, and what is made of it. */
-#define MOST_NODES      32768
-#define MOST_ATTRIBUTES 16384
+/* What a text of a few pages has, and what is made of it. More would save no
+ * more: what was not touched for long is slower than what is asked for anew. */
+#define MOST_NODES      1024
+#define MOST_ATTRIBUTES 512
 
 static void spare_free(void *thing)
 {

@@ -219,6 +219,8 @@ static void places_find(const Search *search, size_t *places)
 /* Sorts the matches by B, and notes in `grown` their places in A. */
 static void matches_sort(Search *search)
 {
+    if (!search->count)
+        return;
     qsort(search->matches, search->count, sizeof(Match), compare_a);
     for (size_t i = 0; i < search->count; i++)
         search->grown[search->matches[i].b] = (uint32_t)i;

@@ -235,6 +235,8 @@ static void free_places(size_t **places)
 static bool passages_choose(Search *search, Passages *out)
 {
     size_t count = search->count;
+    if (!count)
+        return true;
     AUTO(free_places) size_t *places = calloc(count + 1, sizeof *places);
     out->items = calloc(count + 1, sizeof *out->items);
     if (!places || !out->items)

@@ -44,7 +44,7 @@ static void carry(Strand *strand, size_t from, size_t to, Carried carried)
 }
 
 /* White space beside a passage goes with it where it would be marked alone. */
-static void spaces_carry(const End *end, unsigned move)
+static void spaces_carry(const End *end)
 {
     Strand *strand = end->strand;
     size_t start = end->first, stop = end->last + 1;
@@ -52,12 +52,12 @@ static void spaces_carry(const End *end, unsigned move)
            strand->tokens.items[start - 1].class == TOKEN_SPACE)
         start--;
     if (start == end->place.start || strand_carries(strand, start - 1))
-        carry(strand, start, end->first, (Carried){move, false});
+        carry(strand, start, end->first, strand->carried[end->first]);
     while (stop < end->place.end &&
            strand->tokens.items[stop].class == TOKEN_SPACE)
         stop++;
     if (stop == end->place.end || strand_carries(strand, stop))
-        carry(strand, end->last + 1, stop, (Carried){move, false});
+        carry(strand, end->last + 1, stop, strand->carried[end->last]);
 }
 
 /* Tells of a passage in one strand; the number of words that changed. Of white
@@ -82,7 +82,7 @@ static size_t end_carry(const End *end, const PassageSide *side,
             changed += strand->tokens.items[at].class != TOKEN_SPACE;
         at = is_end ? at : words[first + match->size - 1].token + 1;
     }
-    spaces_carry(end, move);
+    spaces_carry(end);
     return changed;
 }
 

@@ -93,6 +93,7 @@ static void add_boundary(LineWriter *writer, const Node *boundary)
     Node mark = {.kind = boundary->mark == '+' ? NODE_INS : NODE_DEL};
     if (writer->how->side || !writer->how->is_marked)
         return;
+    links_end(writer, true, true);
     mark_turn(writer, NULL);
     mark_turn(writer, &mark);
     if (boundary->text.size)

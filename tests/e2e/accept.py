@@ -289,6 +289,8 @@ SHAPES = {
     "numbers": f"1. {FIRST}\n2. {SECOND}",
     "one": f"{FIRST} {SECOND}",
     "one item": f"- {FIRST} {SECOND}",
+    "turned": f"{SECOND} {FIRST} See [our site](https://a.example/).",
+    "turned items": f"- Of the end: {SECOND}\n- New. {FIRST} Really.",
     "second": f"{FIRST}\n\n- {SECOND}",
     "nested": f"- Here:\n  - {FIRST}\n  - {SECOND}",
     "signs": f"{FIRST} {{+plus+}} [-minus-] {{++x++}} \\\\{{\\\\+ ~~y~~ "

@@ -4,6 +4,7 @@
 
 #include "import/chosen.h"
 #include "import/meant.h"
+#include "import/ownnumbers.h"
 #include "import/sweep.h"
 #include "import/webnotes.h"
 #include "import/webreader.h"
@@ -173,8 +174,9 @@ static bool read_part(Page *page, WebReader *reader, xmlNode *part)
 {
     reader->at = page->blocks;
     if (!webnotes_take(part, &page->dropped) ||
-        !sweep_page(part, &page->dropped) || !webwords_add(part, page->words) ||
-        !webreader_read(reader, part))
+        !sweep_page(part, &page->dropped) ||
+        !ownnumbers_find(part, page->source->locale, &page->dropped) ||
+        !webwords_add(part, page->words) || !webreader_read(reader, part))
         return false;
     if (page->is_ours && block_is(part, "header"))
         webown_wrap_preface(reader, page->blocks);

@@ -114,6 +114,11 @@ static void lists_are_numbered_as_shown(void **state)
         {"<ol style='list-style: none'><li>x</ol>", "x "},
         {"<ol role=list><li><span class=num>(a)</span>x</ol>", "a x "},
         {"<ul><li>x</ul>", "x "},
+        {"<ol><li>1.1 x<li><div>1.2</div> x</ol>", "1 1 x 1 2 x "},
+        {"<ol><li><b>a)</b> x<li>b) x</ol>", "a x b x "},
+        {"<ol type=1><li>a) x<li>b) x</ol>", "1 a x 2 b x "},
+        {"<ol><li>30 x<li>31 x</ol>", "1 30 x 2 31 x "},
+        {"<ol><li>a) x<li>c) x</ol>", "1 a x 2 c x "},
         {"<ol><li></ol>y", "1 y "},
     };
     for (size_t i = 0; i < COUNT(lists); i++)
@@ -330,6 +335,17 @@ static void footnotes_go_where_they_are_meant(void **state)
                 "b</ref></p></item></list>");
 }
 
+static void numbers_of_items_are_those_of_clauses(void **state)
+{
+    (void)state;
+    assert_page("<p><b>1. A</b><ol><li><div>1.1</div><p>b<li><div>1.2</div>"
+                "<p>c</ol>",
+                "<clause el=\"paragraph\" num=\"1.\"><heading level=\"1\" "
+                "bold=\"yes\">A</heading><clause el=\"paragraph\" num=\"1.1\">"
+                "<p>b</p></clause><clause el=\"paragraph\" num=\"1.2\"><p>c</p>"
+                "</clause></clause>");
+}
+
 static void our_pages_say_what_their_provisions_are(void **state)
 {
     (void)state;
@@ -365,6 +381,7 @@ int main(void)
         cmocka_unit_test(tags_are_left_out),
         cmocka_unit_test(references_are_as_in_html_5),
         cmocka_unit_test(footnotes_go_where_they_are_meant),
+        cmocka_unit_test(numbers_of_items_are_those_of_clauses),
         cmocka_unit_test(our_pages_say_what_their_provisions_are),
         cmocka_unit_test(the_part_is_chosen),
         cmocka_unit_test(a_bad_choice_is_refused),

@@ -84,10 +84,12 @@ static bool find_notes(Finder *finder, cmark_node *root)
     cmark_event_type event;
     while (is_ok && (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
-        size_t size = event == CMARK_EVENT_ENTER &&
-                              cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH
-                          ? definition_size(node)
-                          : 0;
+        bool is_entered = event == CMARK_EVENT_ENTER &&
+                          cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
+        bool is_free =
+            is_entered && /* and no cell of a table */
+            !mended_mark(finder->source, cmark_node_get_start_line(node));
+        size_t size = is_free ? definition_size(node) : 0;
         if (size)
             is_ok = add_note(finder, node, size);
     }

@@ -132,7 +132,8 @@ static xmlNode *open_table_line(Reader *reader, MendedMark mark)
         (is_caption && block_is(table->children, "caption")))
         table = add(reader, "table");
     reader->at = table;
-    bool is_row = mark == MENDED_TABLE || mark == MENDED_ROW;
+    bool is_row = mark == MENDED_TABLE || mark == MENDED_ROW ||
+                  (table && !block_is(table->last, "tr") && !is_caption);
     if (table && is_row)
         reader->at = add(reader, "tr");
     else if (table && !is_caption)

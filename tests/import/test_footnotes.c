@@ -86,9 +86,18 @@ static void notes_at_the_end_go_back(void **state)
             "d"));
 }
 
+static void a_cell_defines_no_note(void **state)
+{
+    (void)state;
+    assert_markdown("| [^1]: a | b |\n|---|---|\n| c[^1] | d |\n",
+                    "<table><tr><th><p>[^1]: a</p></th><th><p>b</p></th></tr>"
+                    "<tr><td><p>c[^1]</p></td><td><p>d</p></td></tr></table>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_cell_defines_no_note),
         cmocka_unit_test(notes_at_the_end_go_back),
         cmocka_unit_test(notes_are_moved),
         cmocka_unit_test(others_stay_text),

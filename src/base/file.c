@@ -18,10 +18,17 @@ static void close_file(const int *descriptor)
 
 #define PIECE 65536
 
+static CodicilStatus too_large(const CodicilContext *context, const char *path,
+                               size_t most)
+{
+    return fault(context, CODICIL_INVALID, &(Place){.file = path},
+                 "is larger than %zu MiB, the most that is read", most >> 20);
+}
+
 /* All of an open file, up to the limit. Its size is known already where it is
  * a regular one. */
 static CodicilStatus read_all(const CodicilContext *context, int descriptor,
-                              const char *path, Buf *out)
+                              const char *path, size_t most, Buf *out)
 {
     for (;;) {
         if (out->room <= out->size + 1)
@@ -37,10 +44,8 @@ static CodicilStatus read_all(const CodicilContext *context, int descriptor,
         if (size == 0)
             break;
         out->size += (size_t)size;
-        if (out->size > FILE_LIMIT)
-            return fault(context, CODICIL_INVALID, &(Place){.file = path},
-                         "is larger than %zu MiB, the most that is read",
-                         FILE_LIMIT >> 20);
+        if (out->size > most)
+            return too_large(context, path, most);
     }
     out->bytes[out->size] = '\0';
     return CODICIL_OK;
@@ -49,7 +54,7 @@ static CodicilStatus read_all(const CodicilContext *context, int descriptor,
 /* Faults for what is open but nothing to read: a folder, a huge file. Makes
  * room for what a file has, and for one byte more, to see its end. */
 static CodicilStatus prepare(const CodicilContext *context, int descriptor,
-                             const char *path, Buf *out)
+                             const char *path, size_t most, Buf *out)
 {
     struct stat about;
     if (fstat(descriptor, &about) != 0)
@@ -57,17 +62,15 @@ static CodicilStatus prepare(const CodicilContext *context, int descriptor,
     if (S_ISDIR(about.st_mode))
         return fault(context, CODICIL_INVALID, &(Place){.file = path},
                      "is a folder; a file was expected");
-    if (S_ISREG(about.st_mode) && (size_t)about.st_size > FILE_LIMIT)
-        return fault(context, CODICIL_INVALID, &(Place){.file = path},
-                     "is larger than %zu MiB, the most that is read",
-                     FILE_LIMIT >> 20);
+    if (S_ISREG(about.st_mode) && (size_t)about.st_size > most)
+        return too_large(context, path, most);
     if (S_ISREG(about.st_mode))
         buf_reserve(out, (size_t)about.st_size + 1);
     return CODICIL_OK;
 }
 
-CodicilStatus file_read(const CodicilContext *context, const char *path,
-                        Buf *out)
+CodicilStatus file_read_most(const CodicilContext *context, const char *path,
+                             size_t most, Buf *out)
 {
     Buf bytes = {0};
     bool is_stdin = strcmp(path, "-") == 0;
@@ -75,8 +78,8 @@ CodicilStatus file_read(const CodicilContext *context, const char *path,
         is_stdin ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
         return fault_errno(context, "read", path);
-    TRY(prepare(context, descriptor, path, &bytes));
-    CodicilStatus status = read_all(context, descriptor, path, &bytes);
+    TRY(prepare(context, descriptor, path, most, &bytes));
+    CodicilStatus status = read_all(context, descriptor, path, most, &bytes);
     if (status != CODICIL_OK) {
         buf_clear(&bytes);
         return status;
@@ -84,6 +87,12 @@ CodicilStatus file_read(const CodicilContext *context, const char *path,
     buf_clear(out);
     *out = bytes;
     return CODICIL_OK;
+}
+
+CodicilStatus file_read(const CodicilContext *context, const char *path,
+                        Buf *out)
+{
+    return file_read_most(context, path, FILE_LIMIT, out);
 }
 
 /* Writes all bytes; false with errno set when it cannot. */

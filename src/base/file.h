@@ -13,6 +13,10 @@
 CodicilStatus file_read(const CodicilContext *context, const char *path,
                         Buf *out);
 
+/* The same with another limit. */
+CodicilStatus file_read_most(const CodicilContext *context, const char *path,
+                             size_t most, Buf *out);
+
 /* Writes a temporary file in the same folder, fsync, rename, fsync of the
  * folder: a kill at any instant leaves the old bytes or the new ones. What is
  * there and is no regular file (a pipe, /dev/stdout) is written in place. */

@@ -228,7 +228,7 @@ static bool is_manifest_left(const Build *build, const Numbering *last)
 {
     char sha256[DIGEST_SIZE];
     char *AUTO(free_bytes) path = path_join(build->root, "manifest.json", NULL);
-    return path && site_digest_of_file(path, sha256) &&
+    return path && site_digest_of_file(path, sha256, NULL) &&
            strcmp(sha256, last->own) == 0;
 }
 

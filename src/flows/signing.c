@@ -2,6 +2,7 @@
 #include "flows/signing.h"
 
 #include "base/file.h"
+#include "site/manifest.h"
 #include "store/batch.h"
 
 #include <string.h>
@@ -74,7 +75,7 @@ static CodicilStatus sign_manifest(Signing *signing, const char *path,
     buf_add_format(&comment, "%s of codicil", name);
     if (!buf_is_ok(&file) || !buf_is_ok(&comment))
         return fault_memory(signing->context);
-    TRY(file_read(signing->context, path, &bytes));
+    TRY(file_read_most(signing->context, path, MANIFEST_MOST, &bytes));
     if (file_is_there(file.bytes))
         TRY(file_read(signing->context, file.bytes, &old));
     if (signature_check(&signing->open, &bytes, &old) == SIGNATURE_GOOD)

@@ -5,6 +5,8 @@
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/json.h"
+#include "site/manifest.h"
+#include "site/stream.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -97,9 +99,9 @@ bool verify_is_own(Verify *verify, const char *path)
     return false;
 }
 
-bool verify_read(Verify *verify, const char *path, Buf *out)
+/* Whether there is something of its own to be read. */
+static bool is_there(Verify *verify, const char *path)
 {
-    Listener listener;
     if (!file_is_there(path)) {
         verify_complain(verify, path, "is missing");
         return false;
@@ -109,24 +111,44 @@ bool verify_read(Verify *verify, const char *path, Buf *out)
         verify_complain(verify, path, "is no regular file");
         return false;
     }
-    if (!verify_is_own(verify, path))
+    return verify_is_own(verify, path);
+}
+
+bool verify_read(Verify *verify, const char *path, Buf *out)
+{
+    Listener listener;
+    if (!is_there(verify, path))
         return false;
     verify_listen(verify, path, &listener);
-    CodicilStatus status = file_read(verify->context, path, out);
+    CodicilStatus status =
+        file_read_most(verify->context, path, MANIFEST_MOST, out);
+    verify_hush(&listener);
+    return status == CODICIL_OK;
+}
+
+/* Of as many bytes as there are, piece by piece. */
+static bool digest_of_file(Verify *verify, const char *path,
+                           char sha256[DIGEST_SIZE], long long *size)
+{
+    Listener listener;
+    CodicilStatus status = CODICIL_OK;
+    verify_listen(verify, path, &listener);
+    if (file_is_folder(path))
+        status = fault(verify->context, CODICIL_INVALID, &(Place){.file = path},
+                       "is a folder; a file was expected");
+    else if (!site_digest_of_file(path, sha256, size))
+        status = fault_errno(verify->context, "read", path);
     verify_hush(&listener);
     return status == CODICIL_OK;
 }
 
 bool verify_file(Verify *verify, const char *path, const char *sha256,
-                 Buf *bytes)
+                 long long *size)
 {
-    Buf own AUTO(buf_clear) = {0};
-    Buf *out = bytes ? bytes : &own;
     char found[DIGEST_SIZE];
     verify->files++;
-    if (!verify_read(verify, path, out))
+    if (!is_there(verify, path) || !digest_of_file(verify, path, found, size))
         return false;
-    digest_of(buf_text(out), out->size, found);
     if (strcmp(found, sha256) == 0)
         return true;
     verify_complain(verify, path, "was changed: its SHA-256 is %s, not %s",

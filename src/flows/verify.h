@@ -47,10 +47,11 @@ bool verify_is_own(Verify *verify, const char *path);
  * link, no regular file, or cannot be read. */
 bool verify_read(Verify *verify, const char *path, Buf *out);
 
-/* The bytes of a file that is to have a digest; complains, and gives false,
- * where it is not there or has another. `bytes` may be NULL. */
+/* Looks at a file that is to have a digest; complains, and gives false, where
+ * it is not there or has another. It may be of any size, which is put in `size`
+ * (NULL: nobody asks). */
 bool verify_file(Verify *verify, const char *path, const char *sha256,
-                 Buf *bytes);
+                 long long *size);
 
 /* The signature beside a file; complains where it is not good, and with a key
  * where there is none though it `has_to`. */

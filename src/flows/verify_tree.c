@@ -1,10 +1,9 @@
 /* Verifying what was built: manifest.json names every file of the site with its
  * digest; those of the versions name theirs; each names the one before it. */
-#include "flows/verify.h"
+#include "flows/verify_manifest.h"
 
 #include "base/digest.h"
 #include "base/file.h"
-#include "base/json_tree.h"
 #include "model/name.h"
 #include "site/state.h"
 #include "site/writer.h"
@@ -77,51 +76,15 @@ static bool is_inside(const char *path)
 /* ---------------------------------------------------------------- a manifest
  */
 
-typedef struct {
-    char *place; /* of its folder, below the tree's: "", "terms/1/" */
-    char *path;  /* of the file */
-    Buf bytes;
-    json_t *json;
-} Manifest;
-
-static void manifest_clear(Manifest *manifest)
+static void check_file(void *user, const Manifest *manifest, const json_t *file)
 {
-    free(manifest->place);
-    free(manifest->path);
-    buf_clear(&manifest->bytes);
-    json_decref(manifest->json);
-}
-
-/* False where it cannot be read, which is told. */
-static bool manifest_read(Tree *tree, const char *place, const char *name,
-                          Manifest *out)
-{
-    Verify *verify = tree->verify;
-    Buf path AUTO(buf_clear) = {0};
-    Listener listener;
-    buf_add_format(&path, "%s/%s%s", tree->folder, place, name);
-    out->place = strdup(place);
-    out->path = buf_take(&path);
-    verify->failed |= !out->place || !out->path;
-    if (verify->failed)
-        return false;
-    if (!verify_read(verify, out->path, &out->bytes))
-        return false;
-    verify_listen(verify, out->path, &listener);
-    CodicilStatus status =
-        json_tree_read(verify->context, out->path, &out->bytes, &out->json);
-    verify_hush(&listener);
-    verify->manifests += status == CODICIL_OK;
-    return status == CODICIL_OK;
-}
-
-static void check_file(Tree *tree, const Manifest *manifest, const json_t *file)
-{
+    Tree *tree = user;
     Verify *verify = tree->verify;
     const char *path = json_text_of(file, "path");
     const char *sha256 = json_text_of(file, "sha256");
     long size = json_number_of(file, "size");
-    Buf name AUTO(buf_clear) = {0}, bytes AUTO(buf_clear) = {0};
+    long long found;
+    Buf name AUTO(buf_clear) = {0};
     if (!path || !sha256 || strlen(sha256) + 1 != DIGEST_SIZE ||
         !is_inside(path)) {
         verify_complain(verify, manifest->path,
@@ -143,22 +106,19 @@ static void check_file(Tree *tree, const Manifest *manifest, const json_t *file)
     if (before)
         return;
     note(tree, buf_text(&name), sha256);
-    if (verify_file(verify, whole, sha256, &bytes) && size >= 0 &&
-        (size_t)size != bytes.size)
-        verify_complain(verify, whole, "has %zu bytes, and not %ld", bytes.size,
+    if (verify_file(verify, whole, sha256, &found) && size >= 0 &&
+        size != found)
+        verify_complain(verify, whole, "has %lld bytes, and not %ld", found,
                         size);
 }
 
-static void check_files(Tree *tree, const Manifest *manifest)
+static bool check_files(Tree *tree, const Manifest *manifest)
 {
-    const json_t *files = json_list_of(manifest->json, "files");
-    size_t index;
-    const json_t *file;
-    if (!files)
-        verify_complain(tree->verify, manifest->path,
-                        "is no manifest: it lists no files");
-    else
-        json_array_foreach(files, index, file) check_file(tree, manifest, file);
+    if (json_list_of(manifest->json, "files"))
+        return manifest_each(tree->verify, manifest, check_file, tree);
+    verify_complain(tree->verify, manifest->path,
+                    "is no manifest: it lists no files");
+    return true;
 }
 
 /* The one before, by its number; the digest is what it is to have. */
@@ -176,7 +136,7 @@ static bool check_before(Tree *tree, const Manifest *newer, long number,
                         before ? "one" : "none");
         return false;
     }
-    if (!manifest_read(tree, newer->place, name, out))
+    if (!manifest_read(tree->verify, tree->folder, newer->place, name, out))
         return false;
     digest_of(buf_text(&out->bytes), out->bytes.size, digest);
     if (strcmp(digest, before) != 0)
@@ -274,27 +234,27 @@ static CodicilStatus check_extra(Tree *tree, const char *place)
     return CODICIL_OK;
 }
 
-/* Those of the versions, which the first one lists. */
-static void check_inner(Tree *tree, const json_t *files)
+/* That of a version, where it is one that the first one lists. */
+static void check_inner(void *user, const Manifest *manifest,
+                        const json_t *file)
 {
-    size_t index, skip = strlen("/" MANIFEST);
-    const json_t *file;
-    json_array_foreach(files, index, file)
-    {
-        const char *path = json_text_of(file, "path");
-        size_t size = path ? strlen(path) : 0;
-        if (size <= skip || strcmp(path + size - skip, "/" MANIFEST) != 0 ||
-            !is_inside(path))
-            continue;
-        Manifest AUTO(manifest_clear) inner = {0};
-        char *AUTO(free_bytes) place = strndup(path, size - skip + 1);
-        tree->verify->failed |= !place;
-        if (!place || !manifest_read(tree, place, MANIFEST, &inner))
-            continue;
-        check_files(tree, &inner);
-        check_chain(tree, &inner);
-        verify_signature(tree->verify, inner.path, &inner.bytes, true);
-    }
+    (void)manifest;
+    Tree *tree = user;
+    size_t skip = strlen("/" MANIFEST);
+    const char *path = json_text_of(file, "path");
+    size_t size = path ? strlen(path) : 0;
+    if (size <= skip || strcmp(path + size - skip, "/" MANIFEST) != 0 ||
+        !is_inside(path))
+        return;
+    Manifest AUTO(manifest_clear) inner = {0};
+    char *AUTO(free_bytes) place = strndup(path, size - skip + 1);
+    tree->verify->failed |= !place;
+    if (!place ||
+        !manifest_read(tree->verify, tree->folder, place, MANIFEST, &inner))
+        return;
+    check_files(tree, &inner);
+    check_chain(tree, &inner);
+    verify_signature(tree->verify, inner.path, &inner.bytes, true);
 }
 
 /* ------------------------------------------------------ what a build remembers
@@ -358,14 +318,15 @@ CodicilStatus verify_tree(Verify *verify, const char *folder)
     Tree tree AUTO(tree_clear) = {.verify = verify, .folder = folder};
     Manifest AUTO(manifest_clear) first = {0};
     char digest[DIGEST_SIZE];
-    if (!manifest_read(&tree, "", MANIFEST, &first))
+    if (!manifest_read(verify, folder, "", MANIFEST, &first))
         return verify->failed ? fault_memory(verify->context) : CODICIL_OK;
     digest_of(buf_text(&first.bytes), first.bytes.size, digest);
     note(&tree, MANIFEST, digest);
     verify_signature(verify, first.path, &first.bytes, true);
-    check_files(&tree, &first);
+    if (!check_files(&tree, &first))
+        return CODICIL_OK;
     check_chain(&tree, &first);
-    check_inner(&tree, json_list_of(first.json, "files"));
+    manifest_each(verify, &first, check_inner, &tree);
     if (json_text_of(first.json, "work"))
         return CODICIL_OK;
     TRY(check_states(&tree));

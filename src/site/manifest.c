@@ -5,6 +5,11 @@
 #include "lang/locale.h"
 #include "site/kinds.h"
 
+#include <string.h>
+
+#define FILES ",\n  \"files\": ["
+#define END   "\n  ]\n}\n"
+
 /* Adds a string as JSON has it. */
 static void add_text(const char *text, Buf *out)
 {
@@ -26,7 +31,7 @@ void manifest_begin(const ManifestHead *head, Buf *out)
         buf_add_format(out, ",\n  \"%s\": ", fact->key);
         add_text(fact->value, out);
     }
-    buf_add_text(out, ",\n  \"files\": [");
+    buf_add_text(out, FILES);
 }
 
 void manifest_add(const ManifestFile *file, bool is_first, Buf *out)
@@ -46,5 +51,32 @@ void manifest_add(const ManifestFile *file, bool is_first, Buf *out)
 
 void manifest_end(Buf *out)
 {
-    buf_add_text(out, "\n  ]\n}\n");
+    buf_add_text(out, END);
+}
+
+size_t manifest_lines(const Buf *bytes)
+{
+    const char *text = buf_text(bytes), *at = strstr(text, FILES);
+    return at ? (size_t)(at - text) + strlen(FILES) : 0;
+}
+
+size_t manifest_line(const Buf *bytes, size_t *at, const char **line)
+{
+    const char *text = buf_text(bytes) + *at;
+    size_t skip = strspn(text, ",\n ");
+    size_t size = strcspn(text + skip, "\n");
+    *line = text + skip;
+    if (**line != '{')
+        return 0;
+    *at += skip + size;
+    if (size && (*line)[size - 1] == ',') {
+        size--;
+        (*at)--;
+    }
+    return size;
+}
+
+bool manifest_ends(const Buf *bytes, size_t at)
+{
+    return strcmp(buf_text(bytes) + at, END) == 0;
 }

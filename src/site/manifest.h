@@ -18,6 +18,8 @@
 
 #include <stdbool.h>
 
+#define MANIFEST_MOST ((size_t)4 << 30) /* bytes of one that is read */
+
 typedef struct {
     const char *key, *value; /* value NULL: null */
 } ManifestFact;
@@ -37,5 +39,15 @@ typedef struct {
 void manifest_begin(const ManifestHead *head, Buf *out);
 void manifest_add(const ManifestFile *file, bool is_first, Buf *out);
 void manifest_end(Buf *out);
+
+/* Where in the bytes of a manifest that was written so the lines of its files
+ * begin; 0: it is laid out in another way. The head is what stands before, with
+ * "]}". */
+size_t manifest_lines(const Buf *bytes);
+
+/* The next line's object, without comma, and `at` behind it; 0: there is none,
+ * and `at` is where the end begins (manifest_ends). */
+size_t manifest_line(const Buf *bytes, size_t *at, const char **line);
+bool manifest_ends(const Buf *bytes, size_t at);
 
 #endif

@@ -6,6 +6,7 @@
 #include "site/writer.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 CodicilStatus site_stream_open(const CodicilContext *context, const char *root,
@@ -65,18 +66,30 @@ CodicilStatus site_stream_close(SiteStream *stream, const char *path,
     return CODICIL_OK;
 }
 
-bool site_digest_of_file(const char *path, char sha256[DIGEST_SIZE])
+bool site_digest_of_file(const char *path, char sha256[DIGEST_SIZE],
+                         long long *size)
 {
-    char piece[16384];
+    char piece[65536];
     DigestRun run;
-    FILE *file = fopen(path, "re");
-    if (!file)
+    long long all = 0;
+    ssize_t count;
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
         return false;
     digest_begin(&run);
-    for (size_t size; (size = fread(piece, 1, sizeof piece, file)) > 0;)
-        digest_add(&run, piece, size);
-    bool fine = !ferror(file);
-    fclose(file);
+    while ((count = read(descriptor, piece, sizeof piece)) != 0) {
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            break;
+        digest_add(&run, piece, (size_t)count);
+        all += count;
+    }
+    int code = errno;
+    close(descriptor);
+    errno = code;
     digest_end(&run, sha256);
-    return fine;
+    if (size)
+        *size = all;
+    return count == 0;
 }

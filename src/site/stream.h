@@ -27,8 +27,10 @@ CodicilStatus site_stream_add(SiteStream *stream, Buf *bytes);
 /* Puts the file at a path, where other bytes stood; syncs it. */
 CodicilStatus site_stream_close(SiteStream *stream, const char *path,
                                 char sha256[DIGEST_SIZE]);
-/* Of a file of any size; false where it cannot be read. */
-bool site_digest_of_file(const char *path, char sha256[DIGEST_SIZE]);
+/* Of a file of any size, which is put in `size` (may be NULL); false, and why
+ * in errno, where it cannot be read. */
+bool site_digest_of_file(const char *path, char sha256[DIGEST_SIZE],
+                         long long *size);
 /* Leaves no file. */
 void site_stream_drop(SiteStream *stream);
 

@@ -340,6 +340,41 @@ def check_built(folder):
     run(folder, "verify", "built", "--key", "legal.pub")
 
 
+def check_large(folder):
+    """A manifest of more than a mebibyte is read line by line."""
+    shutil.copytree(Path(folder, "built"), Path(folder, "large"))
+    large = Path(folder, "large")
+    manifest = large / "manifest.json"
+    (large / "more").mkdir()
+    lines = []
+    for number in range(6000):
+        (large / f"more/{number}.txt").write_text(f"{number}\n")
+        digest = hashlib.sha256(f"{number}\n".encode()).hexdigest()
+        lines.append(f',\n    {{"path": "more/{number}.txt", "sha256": '
+                     f'"{digest}", "size": {len(str(number)) + 1}, "type": '
+                     f'"text/plain", "cache": "public, max-age=31536000"}}')
+    whole = manifest.read_text("utf-8").replace("\n  ]\n}", "".join(lines)
+                                                + "\n  ]\n}")
+    manifest.write_text(whole, encoding="utf-8")
+    told = run(folder, "verify", "large")
+    expect("as published" in told, f"a large site: {told}")
+    (large / "more/4000.txt").write_text("4001\n")
+    finds(folder, "more/4000.txt", "was changed", "large")
+    (large / "more/4000.txt").write_text("4000\n")
+    for old, new, word in (
+            (lines[17], "", "more/17.txt: is in no manifest"),
+            (lines[17], lines[17].replace(": ", "  ", 1),
+             f"line {whole[:whole.index(lines[17])].count(chr(10)) + 2}: "),
+            (lines[17], lines[17].replace('"path"', '"pith"'), "lists a file"),
+            (lines[17], "\n]", "does not end"),
+            (whole[len(whole) // 2:], "", "is no JSON"),
+            ("\n  ]\n}\n", "\n  ]\n", "does not end")):
+        manifest.write_text(whole.replace(old, new), encoding="utf-8")
+        finds(folder, word.split(":")[0] if "/" in word else "manifest.json",
+              word.split(": ", 1)[-1] if "/" in word else word, "large")
+    shutil.rmtree(large)
+
+
 def check_site(folder):
     site = Path(folder, "site")
     lay_site(site)
@@ -375,6 +410,7 @@ def main():
         check_hand(folder)
         check_keys(folder)
         check_built(folder)
+        check_large(folder)
         check_site(folder)
         if MINISIGN:
             check_minisign(folder)

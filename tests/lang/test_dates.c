@@ -167,6 +167,35 @@ static void the_search_begins_anywhere(void **state)
     date_finder_free(NULL);
 }
 
+/* Texts of several languages come one after another. */
+static void a_context_keeps_the_finder_of_the_last_locale(void **state)
+{
+    World *world = *state;
+    static const struct {
+        const char *locale, *text;
+        bool is_found;
+    } asked[] = {
+        {"nl", "27 maart 2018", true},  {"nl", "27 maart 2018", true},
+        {"de", "27. März 2018", true},  {"de", "27 maart 2018", false},
+        {"nl", "27. März 2018", false}, {"ar", "27 مارس 2018", true},
+        {"nl", "27 maart 2018", true},  {"en", "27 March 2018", true},
+    };
+    const DateFinder *before = NULL;
+    for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
+        DateFinder *finder = NULL;
+        DateFound found;
+        assert_int_equal(
+            date_finder_get(world->context, asked[i].locale, &finder),
+            CODICIL_OK);
+        if (i && strcmp(asked[i].locale, asked[i - 1].locale) == 0)
+            assert_ptr_equal(finder, before);
+        assert_int_equal(
+            date_find(finder, asked[i].text, strlen(asked[i].text), 0, &found),
+            asked[i].is_found);
+        before = finder;
+    }
+}
+
 static void long_texts_are_searched_in_linear_time(void **state)
 {
     World *world = *state;
@@ -237,6 +266,7 @@ int main(void)
         TEST(numeric_dates_tell_their_order_or_that_they_do_not),
         TEST(what_is_no_date_is_left),
         TEST(the_search_begins_anywhere),
+        TEST(a_context_keeps_the_finder_of_the_last_locale),
         TEST(long_texts_are_searched_in_linear_time),
         TEST(dates_are_written_long),
         cmocka_unit_test(a_quick_look_misses_no_year),

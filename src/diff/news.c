@@ -97,6 +97,7 @@ static void add_place(NewsPage *page, const NewsPlaces *places, size_t index,
     xmlNode *section = news_put(page, body, EL_section, "change");
     const char *change = doc_get(place->node, "c:change");
     const char *move = doc_get(place->node, "c:move");
+    news_set_target(page, section, "change", index + 1);
     if (index == 0)
         news_say(page, news_put(page, section, EL_heading, NULL),
                  phrases_get(page->input->phrases, "news-opening"));

@@ -14,7 +14,7 @@
  * (codicil-marked(5)): class="fold" on a blockContainer or hcontainer whose
  * c:label says what is folded in it; class="omitted" on an item or row that
  * stands for others; class="path", "remark", "read" on paragraphs of ours. Ids
- * stand in the whole text only. */
+ * of provisions stand in the whole text only; sections have some of ours. */
 #ifndef DIFF_NEWS_H
 #define DIFF_NEWS_H
 

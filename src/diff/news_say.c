@@ -50,11 +50,23 @@ xmlNode *news_say_line(NewsPage *page, xmlNode *parent, Element element,
     return news_say(page, line, buf_text(words));
 }
 
+void news_set_target(NewsPage *page, xmlNode *section, const char *name,
+                     size_t number)
+{
+    char id[64];
+    if (number)
+        snprintf(id, sizeof id, ":%s-%zu", name, number);
+    else
+        snprintf(id, sizeof id, ":%s", name);
+    page->failed |= !section || !doc_set(section, "xml:id", id);
+}
+
 /* A section with the heading of a phrase of ours, and its content. */
 xmlNode *news_add_section(NewsPage *page, const char *key, xmlNode **section)
 {
     xmlNode *body = doc_part(page->page, EL_mainBody);
     *section = news_put(page, body, EL_section, NULL);
+    news_set_target(page, *section, key, 0);
     xmlNode *heading = news_put(page, *section, EL_heading, NULL);
     news_say(page, heading, phrases_get(page->input->phrases, key));
     return news_put(page, *section, EL_content, NULL);

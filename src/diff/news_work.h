@@ -69,6 +69,10 @@ void news_count(NewsPage *page, const char *key, size_t count, Buf *out);
 /* say.c: a paragraph (or another line) of words of ours. */
 xmlNode *news_say_line(NewsPage *page, xmlNode *parent, Element element,
                        const Buf *words);
+/* Gives a section an id that no provision has, for the list of contents: a name
+ * of ours, and a number unless that is 0. */
+void news_set_target(NewsPage *page, xmlNode *section, const char *name,
+                     size_t number);
 /* A section with the heading of a phrase of ours; its content is given. */
 xmlNode *news_add_section(NewsPage *page, const char *key, xmlNode **section);
 /* Marks words in the language of the marked text, where that is another. */

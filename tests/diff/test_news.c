@@ -109,7 +109,9 @@ static void a_change_stands_under_its_heading(void **state)
     char *part = first_part(page);
     has(part, "We keep <del>names</del><ins>nothing</ins>.");
     has_not(part, "Same.");
-    has_not(part, "xml:id");
+    has(part, "<section xml:id=\":change-3\" class=\"change\">");
+    has_not(part, "xml:id=\"d");
+    has_not(part, "xml:id=\"s");
     free(part);
     has(page, "<p xml:id=\"d3\">");
     assert_int_equal(world->told.warnings, 0);

@@ -99,7 +99,7 @@ def check_missing(store):
     expect('<html lang="de"' in page, "the page is not in German")
     expect("Diese Version gibt es noch nicht auf Deutsch" in page,
            "the page does not say what is missing")
-    expect(re.search(r'<section[^>]* class="change">\s*<h2[^>]*>.*?'
+    expect(re.search(r'<section[^>]* class="change"[^>]*>\s*<h2[^>]*>.*?'
                      r'Begriffsbestimmungen', page, re.S),
            "no German heading over the changes")
     expect('lang="nl"' in page, "the changes have no language of their own")

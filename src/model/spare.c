@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a text of a few pages has, and what is made of it. More would save no
- * more: what was not touched for long is slower than what is asked for anew. */
-#define MOST_NODES      1024
-#define MOST_ATTRIBUTES 512
+/* Three megabytes: a text of fifty pages, and what is made of it. With many
+ * more, those of long texts lie about between what is asked for anew, and cost
+ * more than they save. */
+#define MOST_NODES      16384
+#define MOST_ATTRIBUTES 8192
 
 static void spare_free(void *thing)
 {

@@ -1,7 +1,7 @@
 /* The nodes of texts that are done with, kept for those that come next: each
  * node and attribute is an allocation of its own in libxml2, and asking for
  * them and giving them back was a quarter of what a rendition costs. A context
- * keeps as many as a text of a few pages has; libxml2's parser takes them by
+ * keeps as many as a text of many pages has; libxml2's parser takes them by
  * itself where it is lent them, as its own reader does. */
 #ifndef MODEL_SPARE_H
 #define MODEL_SPARE_H

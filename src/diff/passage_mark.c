@@ -214,9 +214,10 @@ CodicilStatus passages_mark(Level *level)
     AUTO(passage_side_clear) PassageSide old = {.level = level, .is_old = true};
     AUTO(passage_side_clear) PassageSide new = {.level = level};
     AUTO(passages_clear) Passages passages = {0};
-    bool is_ok = passage_side_read(&old) &&
-                 (!old.row.count || passage_side_read(&new)) &&
-                 passages_find(&old.row, &new.row, &passages);
+    bool is_ok =
+        passage_side_read(&old) && (!old.row.count || passage_side_read(&new));
+    if (is_ok && old.row.items && old.places && new.row.items &&new.places)
+        is_ok = passages_find(&old.row, &new.row, &passages);
     for (size_t i = 0; is_ok && i < passages.count; i++)
         is_ok = passage_mark(level, &old, &new, &passages.items[i]);
     return is_ok ? CODICIL_OK : fault_memory(level->marking->context);

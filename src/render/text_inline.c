@@ -11,9 +11,12 @@ static bool is_ins(NodeKind kind)
     return kind == NODE_INS || kind == NODE_CAME;
 }
 
-static bool is_moved(const Node *mark)
+/* The mark, if its words moved; else NULL. */
+static const Node *moved_mark(const Node *mark)
 {
-    return mark && (mark->kind == NODE_CAME || mark->kind == NODE_WENT);
+    if (mark && (mark->kind == NODE_CAME || mark->kind == NODE_WENT))
+        return mark;
+    return NULL;
 }
 
 /* Whether the label of a move was the last one. */
@@ -44,17 +47,18 @@ static void add_label(LineWriter *writer, const Node *mark)
 void mark_turn(LineWriter *writer, const Node *mark)
 {
     NodeKind kind = mark ? mark->kind : NODE_COUNT, before = writer->open;
-    if (kind == before && !(is_moved(mark) && !is_said(writer, mark)))
+    const Node *moved = moved_mark(mark);
+    if (kind == before && (!moved || is_said(writer, moved)))
         return;
     bool is_begun = mark && writer->how->open && !writer->out->size;
     if (before != NODE_COUNT)
         buf_add_char(writer->out, is_ins(before) ? BYTE_INS_END : BYTE_DEL_END);
     if (mark && !is_begun)
         buf_add_char(writer->out, is_ins(kind) ? BYTE_INS : BYTE_DEL);
-    if (is_moved(mark)) {
-        if (!is_begun || !is_said(writer, mark))
-            add_label(writer, mark);
-        writer->said = mark->text;
+    if (moved) {
+        if (!is_begun || !is_said(writer, moved))
+            add_label(writer, moved);
+        writer->said = moved->text;
     }
     writer->open = kind;
 }

@@ -129,7 +129,7 @@ static xmlNode *open_table_line(Reader *reader, MendedMark mark)
     bool has_rows = block_is(table, "table") && block_is(table->last, "tr");
     bool is_caption = mark == MENDED_CAPTION;
     if (!block_is(table, "table") || (mark == MENDED_TABLE && has_rows) ||
-        (is_caption && block_is(table->children, "caption")))
+        (is_caption && table->children)) /* it stands before its table */
         table = add(reader, "table");
     reader->at = table;
     bool is_row = mark == MENDED_TABLE || mark == MENDED_ROW ||

@@ -94,9 +94,19 @@ static void many_are_linear(void **state)
     }
 }
 
+static void a_caption_is_of_the_table_above_it(void **state)
+{
+    (void)state;
+    assert_markdown("| A |\n|---|\n| 1 |\n\n| B |\n|---|\n| 2 |\n: c\n",
+                    "<table><tr><th><p>A</p></th></tr><tr><td><p>1</p></td>"
+                    "</tr></table><table><caption>c</caption><tr><th><p>B</p>"
+                    "</th></tr><tr><td><p>2</p></td></tr></table>");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_caption_is_of_the_table_above_it),
         cmocka_unit_test(rows_are_rows),
         cmocka_unit_test(paragraphs_stay_paragraphs),
         cmocka_unit_test(cells_are_inlines),

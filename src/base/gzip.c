@@ -6,24 +6,31 @@
 
 #define LEVEL 4 /* a part in a hundred more than 5, a quarter less work */
 
-void gzip_add(const char *bytes, size_t size, Buf *out)
+void gzip_clear(Gzip *gzip)
 {
-    struct libdeflate_compressor *packer = libdeflate_alloc_compressor(LEVEL);
-    if (!packer) {
+    if (gzip->packer)
+        libdeflate_free_compressor(gzip->packer);
+    gzip->packer = NULL;
+}
+
+void gzip_add(Gzip *gzip, const char *bytes, size_t size, Buf *out)
+{
+    if (!gzip->packer)
+        gzip->packer = libdeflate_alloc_compressor(LEVEL);
+    if (!gzip->packer) {
         out->failed = true;
         return;
     }
-    size_t room = libdeflate_gzip_compress_bound(packer, size);
+    size_t room = libdeflate_gzip_compress_bound(gzip->packer, size);
+    size_t done = 0;
     buf_reserve(out, room);
-    size_t done = buf_is_ok(out)
-                      ? libdeflate_gzip_compress(packer, bytes, size,
-                                                 out->bytes + out->size, room)
-                      : 0;
-    if (done) {
-        out->size += done;
-        out->bytes[out->size] = '\0';
-    } else {
+    if (buf_is_ok(out))
+        done = libdeflate_gzip_compress(gzip->packer, bytes, size,
+                                        out->bytes + out->size, room);
+    if (!done) {
         out->failed = true;
+        return;
     }
-    libdeflate_free_compressor(packer);
+    out->size += done;
+    out->bytes[out->size] = '\0';
 }

@@ -137,6 +137,7 @@ typedef struct {
     Build *build;
     CodicilContext *context; /* the thread's own */
     Store store;             /* likewise */
+    Gzip gzip;               /* likewise */
     unsigned number;
 } Worker;
 

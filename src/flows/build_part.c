@@ -13,12 +13,13 @@ const BuildFormat build_formats[BUILD_FORMATS] = {
     {"rtf", "rtf"},   {"xml", "xml"},
 };
 
-static SiteWriter writer_of(const Worker *worker, const WorkPlan *plan)
+static SiteWriter writer_of(Worker *worker, const WorkPlan *plan)
 {
     return (SiteWriter){.context = worker->context,
                         .root = worker->build->root,
                         .old = &plan->old,
-                        .thread = worker->number};
+                        .thread = worker->number,
+                        .gzip = &worker->gzip};
 }
 
 /* ------------------------------------------------------------------ the texts

@@ -108,6 +108,7 @@ static void *work(void *thing)
             perform(&worker, &task);
         give_back(pool, &task);
     }
+    gzip_clear(&worker.gzip);
     store_close(&worker.store);
     codicil_context_free(worker.context);
     return NULL;

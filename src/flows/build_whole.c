@@ -29,6 +29,7 @@ typedef struct {
     SiteState old;
     char key[DIGEST_SIZE];
     SiteWriter writer;
+    Gzip gzip;
     Front front;
     Nginx nginx;
     Sitemap sitemap;
@@ -41,6 +42,7 @@ static void whole_close(Whole *whole)
     site_front_clear(&whole->front);
     nginx_clear(&whole->nginx);
     buf_clear(&whole->sitemap.urls);
+    gzip_clear(&whole->gzip);
 }
 
 /* Calls for the state of each work. */
@@ -370,8 +372,10 @@ CodicilStatus build_whole(Build *build)
     if (!path)
         return fault_memory(build->own);
     TRY(site_state_read(build->own, path, &whole.old));
-    whole.writer = (SiteWriter){
-        .context = build->own, .root = build->root, .old = &whole.old};
+    whole.writer = (SiteWriter){.context = build->own,
+                                .root = build->root,
+                                .old = &whole.old,
+                                .gzip = &whole.gzip};
     site_state_add_group(&whole.writer.now, "site", "-");
     TRY(find_key(&whole));
     if (!is_clean(&whole))

@@ -267,7 +267,8 @@ CodicilStatus work_finish(Worker *worker, WorkPlan *plan, size_t *written)
     SiteWriter writer = {.context = worker->context,
                          .root = worker->build->root,
                          .old = &plan->old,
-                         .thread = worker->number};
+                         .thread = worker->number,
+                         .gzip = &worker->gzip};
     site_state_add_group(&writer.now, "work", "-");
     CodicilStatus status = put_all(worker, plan, &writer);
     *written = writer.written;

@@ -3,7 +3,6 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
-#include "base/gzip.h"
 #include "site/kinds.h"
 
 #include <errno.h>
@@ -170,7 +169,7 @@ CodicilStatus site_put_both(SiteWriter *writer, const char *path,
         TRY(put_one(writer, other, bytes, sha256));
     if (!site_is_packed(path))
         return CODICIL_OK;
-    gzip_add(buf_text(bytes), bytes->size, &packed);
+    gzip_add(writer->gzip, buf_text(bytes), bytes->size, &packed);
     if (!buf_is_ok(&packed))
         return fault_memory(writer->context);
     if (packed.size >= bytes->size)

@@ -8,6 +8,7 @@
 #ifndef SITE_WRITER_H
 #define SITE_WRITER_H
 
+#include "base/gzip.h"
 #include "site/state.h"
 
 #define SITE_FOLDER ".codicil"
@@ -18,6 +19,7 @@ typedef struct {
     const char *root;     /* the site's folder */
     const SiteState *old; /* of the last build */
     unsigned thread;      /* its files in .codicil/ bear this number */
+    Gzip *gzip;           /* the thread's own */
     SiteState now;
     size_t written; /* files */
 } SiteWriter;

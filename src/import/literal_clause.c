@@ -220,7 +220,8 @@ static xmlNode *make_clause(Builder *builder, size_t unit)
     if (is_ok && is_headed && block_is(line, "p"))
         is_ok = block_set_name(line, "heading") &&
                 block_set(line, "level", "1") && runin_strip(line);
-    if (is_ok && one->item && line->next && block_is_blank(line))
+    if (is_ok && one->item && block_is(line, "p") && line->next &&
+        block_is_blank(line))
         block_drop(line); /* it was the number and no more */
     while (one->item && from->children)
         put_child(clause, from->children);

@@ -102,9 +102,18 @@ static void many_are_linear(void **state)
     }
 }
 
+static void an_item_may_hold_nothing(void **state)
+{
+    (void)state;
+    assert_markdown("1. a\n\nx\n\n2.\n\ny\n\n3. b\n\nz\n",
+                    PARAGRAPH("1.", P("a") P("x")) PARAGRAPH("2.", P("y"))
+                        PARAGRAPH("3.", P("b")) P("z"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_item_may_hold_nothing),
         cmocka_unit_test(paragraphs_are_clauses),
         cmocka_unit_test(lines_are_clauses),
         cmocka_unit_test(lists_are_clauses),

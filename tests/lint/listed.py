@@ -1,6 +1,7 @@
-"""What stands in a folder is wired in: every source, test, template, schema
-and man page is named in the meson.build that is to build it. (Locales are
-found by themselves.)"""
+"""What stands in a folder is wired in: every source, test, end-to-end script,
+template, schema and man page is named in the meson.build that is to build it.
+(Locales are found by themselves.)"""
+import re
 import sys
 
 import lint
@@ -32,8 +33,21 @@ def case_complaints(root):
             yield f"tests/cases/{folder.name}: not named in tests/meson.build"
 
 
+def script_complaints(root):
+    """Each end-to-end script is run, but for what others of them import."""
+    build = root / "tests/meson.build"
+    named = lint.read(build) if build.is_file() else ""
+    scripts = {path: lint.read(path)
+               for path in sorted((root / "tests/e2e").glob("*.py"))}
+    for path in scripts:
+        imported = re.compile(rf"^\s*(import|from) {path.stem}\b", re.M)
+        if not re.search(rf"'(e2e/)?{path.stem}['. ]", named) and \
+                not any(imported.search(text) for text in scripts.values()):
+            yield f"tests/e2e/{path.name}: not named in tests/meson.build"
+
+
 def check(root):
-    complaints = list(case_complaints(root))
+    complaints = [*case_complaints(root), *script_complaints(root)]
     for folder, endings, build in PLACES:
         named = lint.read(root / build) if (root / build).is_file() else ""
         for path in lint.sources(root, (folder,), endings):
@@ -48,6 +62,7 @@ BAD = [
     ({"tests/base/test_a.c": "", "tests/meson.build": ""}, "tests/base"),
     ({"tests/cases/check/a.in.xml": "", "tests/meson.build": "'render'"},
      "cases/check"),
+    ({"tests/e2e/a.py": "", "tests/meson.build": "'b': []"}, "tests/e2e/a.py"),
 ]
 GOOD = {"src/base/a.c": "", "src/meson.build": "'base/a.c'",
         "tests/base/test_a.c": "", "tests/meson.build": "['base/a']"}

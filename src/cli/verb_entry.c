@@ -1,5 +1,5 @@
-/* approve, add, correct and withdraw: what comes before and after publishing.
- */
+/* approve, add, correct, withdraw and rerender: what comes before and after
+ * publishing. */
 #include "cli/verbs.h"
 
 #include <stdlib.h>
@@ -170,7 +170,7 @@ const Verb verb_correct = {
 
 /* ----------------------------------------------------------------- withdraw */
 
-static const Option withdraw_options[] = {
+static const Option reasoned_options[] = {
     [BY] = OPTION_BY,
     [REASON] = {"reason", 0, "TEXT", "why; needed"},
     [DRY_RUN] = OPTION_DRY_RUN,
@@ -179,16 +179,23 @@ static const Option withdraw_options[] = {
     {0},
 };
 
-static int run_withdraw(CodicilContext *context, const Arguments *arguments)
+/* An entry of which nothing is to be said but why. */
+static int run_reasoned(CodicilContext *context, const Arguments *arguments,
+                        const char *verb, Entry *call)
 {
     const char *const *value = arguments->value;
     if (arguments->count != 1 || !value[REASON])
-        return misuse("withdraw wants one WORK@VERSION and --reason TEXT");
+        return misuse("%s wants one WORK@VERSION and --reason TEXT", verb);
     CodicilEntryOptions entry = {.by = login_or(value[BY]),
                                  .reason = value[REASON],
                                  .key = value[KEY],
                                  .dry_run = value[DRY_RUN] != NULL};
-    return run(context, &entry, arguments->operands[0], codicil_withdraw);
+    return run(context, &entry, arguments->operands[0], call);
+}
+
+static int run_withdraw(CodicilContext *context, const Arguments *arguments)
+{
+    return run_reasoned(context, arguments, "withdraw", codicil_withdraw);
 }
 
 const Verb verb_withdraw = {
@@ -196,7 +203,7 @@ const Verb verb_withdraw = {
     "WORK@VERSION --reason TEXT [OPTIONS]",
     "a published version holds no longer; the one before does again",
     "codicil withdraw terms@2025-01-15 --reason \"Published by mistake\"",
-    withdraw_options,
+    reasoned_options,
     run_withdraw,
 };
 
@@ -204,14 +211,7 @@ const Verb verb_withdraw = {
 
 static int run_rerender(CodicilContext *context, const Arguments *arguments)
 {
-    const char *const *value = arguments->value;
-    if (arguments->count != 1 || !value[REASON])
-        return misuse("rerender wants one WORK@VERSION and --reason TEXT");
-    CodicilEntryOptions entry = {.by = login_or(value[BY]),
-                                 .reason = value[REASON],
-                                 .key = value[KEY],
-                                 .dry_run = value[DRY_RUN] != NULL};
-    return run(context, &entry, arguments->operands[0], codicil_rerender);
+    return run_reasoned(context, arguments, "rerender", codicil_rerender);
 }
 
 const Verb verb_rerender = {
@@ -219,6 +219,6 @@ const Verb verb_rerender = {
     "WORK@VERSION --reason TEXT [OPTIONS]",
     "draw what is published anew; the former bytes stay",
     "codicil rerender terms@2025-01-15 --reason \"The new house style\"",
-    withdraw_options,
+    reasoned_options,
     run_rerender,
 };

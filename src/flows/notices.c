@@ -78,6 +78,17 @@ CodicilStatus reader_open(CodicilContext *context, const Resolved *resolved,
     return phrases_open(context, data, locale, phrases);
 }
 
+/* A banner of what was said in the words of `phrases`. */
+static CodicilStatus add_said(const CodicilContext *context, const char *kind,
+                              const Phrases *phrases, const Buf *words,
+                              Notices *notices)
+{
+    return buf_is_ok(words)
+               ? notices_add(context, kind, phrases_locale(phrases),
+                             buf_text(words), notices)
+               : fault_memory(context);
+}
+
 /* ------------------------------------------------------------------- served */
 
 /* The words of the banner. */
@@ -124,10 +135,7 @@ CodicilStatus notices_served(CodicilContext *context, const Resolved *resolved,
     AUTO(buf_clear) Buf words = {0};
     say_served(resolved, phrases, &words);
     CodicilStatus status =
-        buf_is_ok(&words)
-            ? notices_add(context, "served", phrases_locale(phrases),
-                          buf_text(&words), notices)
-            : fault_memory(context);
+        add_said(context, "served", phrases, &words, notices);
     phrases_close(phrases);
     return status;
 }
@@ -153,11 +161,7 @@ CodicilStatus notices_state(CodicilContext *context, const Resolved *resolved,
     Buf words AUTO(buf_clear) = {0};
     TRY(reader_open(context, resolved, locale, &phrases));
     phrases_format(phrases, "state-of", names, values, &words);
-    CodicilStatus status =
-        buf_is_ok(&words)
-            ? notices_add(context, "state", phrases_locale(phrases),
-                          buf_text(&words), notices)
-            : fault_memory(context);
+    CodicilStatus status = add_said(context, "state", phrases, &words, notices);
     phrases_close(phrases);
     return status;
 }

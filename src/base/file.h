@@ -64,4 +64,8 @@ void names_free(char **names);
 /* "a/b" of parts ended by NULL; the caller's; NULL when out of memory. */
 char *path_join(const char *first, ...) __attribute__((sentinel));
 
+/* Whether a path stays in the folder that it begins in: not empty, not from the
+ * root, no part of it "..". */
+bool path_is_within(const char *path);
+
 #endif

@@ -106,3 +106,16 @@ char *path_join(const char *first, ...)
     va_end(list);
     return buf_take(&path);
 }
+
+bool path_is_within(const char *path)
+{
+    if (!*path || *path == '/')
+        return false;
+    for (; *path; path += strspn(path, "/")) {
+        size_t size = strcspn(path, "/");
+        if (size == 2 && strncmp(path, "..", 2) == 0)
+            return false;
+        path += size;
+    }
+    return true;
+}

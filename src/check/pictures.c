@@ -3,44 +3,8 @@
 #include "check/checker.h"
 #include "model/scheme.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-
-static int hex_value(char c)
-{
-    return isdigit((unsigned char)c) ? c - '0'
-                                     : tolower((unsigned char)c) - 'a' + 10;
-}
-
-/* The path in an address, without %XX. */
-static void add_path(const char *address, Buf *out)
-{
-    for (const char *at = address; *at && !strchr("?#", *at); at++) {
-        bool is_coded = *at == '%' && isxdigit((unsigned char)at[1]) &&
-                        isxdigit((unsigned char)at[2]);
-        char c = *at;
-        if (is_coded) {
-            c = (char)(hex_value(at[1]) * 16 + hex_value(at[2]));
-            at += 2;
-        }
-        buf_add_char(out, c);
-    }
-}
-
-/* Whether a path stays in the folder that it begins in. */
-static bool is_within(const char *path)
-{
-    if (*path == '/' || strchr(path, '\\'))
-        return false;
-    for (; *path; path += strspn(path, "/")) {
-        size_t size = strcspn(path, "/");
-        if (size == 2 && strncmp(path, "..", 2) == 0)
-            return false;
-        path += size;
-    }
-    return true;
-}
 
 static void check_picture(Checker *checker, const xmlNode *node,
                           const char *address)
@@ -48,10 +12,10 @@ static void check_picture(Checker *checker, const xmlNode *node,
     Buf path AUTO(buf_clear) = {0}, file AUTO(buf_clear) = {0};
     Buf quote AUTO(buf_clear) = {0};
     const char *slash = strrchr(checker->file, '/');
-    add_path(address, &path);
+    address_add_path(address, &path);
     bool has_zero = path.size != strlen(buf_text(&path));
     if (has_zero || strncmp(buf_text(&path), "media/", 6) != 0 ||
-        !is_within(buf_text(&path))) {
+        strchr(buf_text(&path), '\\') || !path_is_within(buf_text(&path))) {
         report(checker, RULE_PICTURE_PLACE, node,
                "src of <img> leads to \"%s\"; expected a file in media/",
                shortened(address, &quote));

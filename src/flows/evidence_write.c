@@ -81,7 +81,7 @@ static CodicilStatus put_version(Writing *writing, size_t index)
     const Log *log = &version->log;
     for (size_t i = 0; i < log->count; i++)
         for (size_t j = 0; j < log->items[i].picture_count; j++)
-            if (!strstr(log->items[i].pictures[j].path, ".."))
+            if (path_is_within(log->items[i].pictures[j].path))
                 TRY(put_own(writing, version, log->items[i].pictures[j].path));
     TRY(put_own(writing, version, "version.xml"));
     return put_own(writing, version, "version.xml.minisig");

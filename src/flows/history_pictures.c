@@ -59,26 +59,13 @@ static CodicilStatus found(const Bringing *bringing, const char *address,
 /* -------------------------------------------------------------------- paths
  */
 
-static int hex_value(char c)
-{
-    return isdigit((unsigned char)c) ? c - '0'
-                                     : tolower((unsigned char)c) - 'a' + 10;
-}
-
-/* The path in an address, without %XX; false where that is no line. */
+/* The path in an address; false where that is no line. */
 static bool add_path(const char *address, Buf *out)
 {
-    for (const char *at = address; *at && !strchr("?#", *at); at++) {
-        char c = *at;
-        if (c == '%' && isxdigit((unsigned char)at[1]) &&
-            isxdigit((unsigned char)at[2])) {
-            c = (char)(hex_value(at[1]) * 16 + hex_value(at[2]));
-            at += 2;
-        }
-        if ((unsigned char)c < ' ')
+    address_add_path(address, out);
+    for (size_t i = 0; i < out->size; i++)
+        if ((unsigned char)out->bytes[i] < ' ')
             return false;
-        buf_add_char(out, c);
-    }
     return out->size > 0;
 }
 

@@ -60,7 +60,7 @@ static bool is_line(const char *line)
     return strlen(line) > DIGEST_SIZE + 1 &&
            strspn(line, "0123456789abcdef") == DIGEST_SIZE - 1 &&
            strncmp(line + DIGEST_SIZE - 1, "  ", 2) == 0 &&
-           line[DIGEST_SIZE + 1] != '/' && !strstr(line, "..");
+           path_is_within(line + DIGEST_SIZE + 1);
 }
 
 /* False where it cannot be read, which is told. */

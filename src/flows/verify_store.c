@@ -175,7 +175,7 @@ static void check_entry(Checking *checking, const LogEntry *entry)
         check_text(checking, &entry->texts[i]);
     for (size_t i = 0; i < entry->picture_count; i++)
         if (strncmp(entry->pictures[i].path, "media/", 6) == 0 &&
-            !strstr(entry->pictures[i].path, ".."))
+            path_is_within(entry->pictures[i].path))
             check_named(checking, entry->pictures[i].path,
                         entry->pictures[i].sha256);
 }

@@ -60,19 +60,6 @@ static bool is_own_state(const char *path)
     return strncmp(path, SITE_FOLDER "/", strlen(SITE_FOLDER "/")) == 0;
 }
 
-/* A path within the folder: no "..", not from the root. */
-static bool is_inside(const char *path)
-{
-    if (!*path || *path == '/')
-        return false;
-    for (const char *at = path; at; at = strchr(at, '/')) {
-        at += *at == '/';
-        if (!strncmp(at, "..", 2) && (!at[2] || at[2] == '/'))
-            return false;
-    }
-    return true;
-}
-
 /* ---------------------------------------------------------------- a manifest
  */
 
@@ -86,7 +73,7 @@ static void check_file(void *user, const Manifest *manifest, const json_t *file)
     long long found;
     Buf name AUTO(buf_clear) = {0};
     if (!path || !sha256 || strlen(sha256) + 1 != DIGEST_SIZE ||
-        !is_inside(path)) {
+        !path_is_within(path)) {
         verify_complain(verify, manifest->path,
                         "lists a file without a path and a SHA-256");
         return;
@@ -244,7 +231,7 @@ static void check_inner(void *user, const Manifest *manifest,
     const char *path = json_text_of(file, "path");
     size_t size = path ? strlen(path) : 0;
     if (size <= skip || strcmp(path + size - skip, "/" MANIFEST) != 0 ||
-        !is_inside(path))
+        !path_is_within(path))
         return;
     Manifest AUTO(manifest_clear) inner = {0};
     char *AUTO(free_bytes) place = strndup(path, size - skip + 1);

@@ -51,3 +51,22 @@ void scheme_add_names(SchemeUse use, Buf *out)
         between = ", ";
     }
 }
+
+static int hex_value(char c)
+{
+    return isdigit((unsigned char)c) ? c - '0'
+                                     : tolower((unsigned char)c) - 'a' + 10;
+}
+
+void address_add_path(const char *address, Buf *out)
+{
+    for (const char *at = address; *at && !strchr("?#", *at); at++) {
+        char c = *at;
+        if (c == '%' && isxdigit((unsigned char)at[1]) &&
+            isxdigit((unsigned char)at[2])) {
+            c = (char)(hex_value(at[1]) * 16 + hex_value(at[2]));
+            at += 2;
+        }
+        buf_add_char(out, c);
+    }
+}

@@ -21,4 +21,8 @@ bool scheme_is_allowed(const char *scheme, SchemeUse use);
 /* Adds those that may: "http:, https:". */
 void scheme_add_names(SchemeUse use, Buf *out);
 
+/* Adds the path of a relative address (RFC 3986 section 4.2), up to its query
+ * or fragment, with what is written as %XX decoded. */
+void address_add_path(const char *address, Buf *out);
+
 #endif

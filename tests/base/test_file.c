@@ -205,6 +205,18 @@ static void paths_are_joined(void **state)
     free(path);
 }
 
+static void paths_stay_within_or_not(void **state)
+{
+    (void)state;
+    static const char *const within[] = {"a", "media/a..png", "...", "a//b/"};
+    static const char *const outside[] = {"",     "/a",     "..",    "../a",
+                                          "a/..", "a/../b", "a//..", "../../a"};
+    for (size_t i = 0; i < sizeof within / sizeof within[0]; i++)
+        assert_true(path_is_within(within[i]));
+    for (size_t i = 0; i < sizeof outside / sizeof outside[0]; i++)
+        assert_false(path_is_within(outside[i]));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -222,6 +234,7 @@ int main(void)
         TEST(folders_are_made_with_their_parents),
         TEST(names_come_sorted),
         TEST(paths_are_joined),
+        TEST(paths_stay_within_or_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

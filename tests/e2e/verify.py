@@ -47,7 +47,7 @@ def finds(folder, name, word, *arguments):
 
 def lay_store(folder):
     """Two signed versions, with a translation that came later, a correction
-    and a picture."""
+    and pictures."""
     run(folder, "init", ".", "--publisher", "Example B.V.")
     run(folder, "keygen", "legal")
     key = ["--key", "legal.key"]
@@ -56,7 +56,8 @@ def lay_store(folder):
         run(folder, "import", f"terms@{number}", "-l", "en", "in.md")
         media = Path(folder, "documents/terms", number, "media")
         media.mkdir()
-        (media / "map.png").write_bytes(b"\x89PNG" + bytes(range(99)))
+        for name in ("map.png", "map..old.png"):
+            (media / name).write_bytes(b"\x89PNG" + bytes(range(99)))
         run(folder, "--now", f"2026-0{number}-01", "publish",
             f"terms@{number}", "--in-force", f"2026-0{number}-15",
             "--change", "inform", "--by", "A. Jansen", *key)

@@ -3,6 +3,7 @@
 #define BASE_FILE_H
 
 #include "base/buf.h"
+#include "base/cleanup.h"
 #include "base/context.h"
 
 /* The largest input that is read: 64 MiB. */
@@ -60,6 +61,7 @@ CodicilStatus folder_make(const CodicilContext *context, const char *path);
 CodicilStatus folder_read(const CodicilContext *context, const char *path,
                           char ***names);
 void names_free(char **names);
+DEFINE_CLEANUP(free_names, char *, names_free)
 
 /* "a/b" of parts ended by NULL; the caller's; NULL when out of memory. */
 char *path_join(const char *first, ...) __attribute__((sentinel));

@@ -192,13 +192,6 @@ static bool is_in_body(const xmlNode *node)
     return node != NULL;
 }
 
-static bool holds(const xmlNode *node, const xmlNode *inner)
-{
-    while (inner && inner != node)
-        inner = inner->parent;
-    return inner != NULL;
-}
-
 static void read_uses(Terms *terms, const Provision *one)
 {
     Forms here AUTO(forms_clear) = {0}, there AUTO(forms_clear) = {0};
@@ -214,7 +207,7 @@ static void read_uses(Terms *terms, const Provision *one)
         if (is_here && !known->use)
             known->use = one->node;
         if (is_here || !known->name || !is_paired ||
-            holds(one->node, known->def) ||
+            node_is_within(known->def, one->node) ||
             !is_said(&there, known->there, known->there_count, terms->source,
                      FORMS_ITSELF))
             continue;

@@ -11,13 +11,6 @@ static bool is_title(const xmlNode *node)
     return element == EL_num || element == EL_heading || element == EL_caption;
 }
 
-static bool holds(const xmlNode *parent, const xmlNode *node)
-{
-    while (node && node != parent)
-        node = node->parent;
-    return node != NULL;
-}
-
 static bool is_spine(const AlignedLine *line)
 {
     return line->mate != ALIGN_NONE && !line->move;
@@ -41,7 +34,7 @@ static size_t title_before(const AlignedText *text, size_t from, size_t at,
     while (at-- > from) {
         const AlignedLine *line = &text->lines[at];
         if (line->mate == ALIGN_NONE && is_title(line->node) &&
-            holds(line->node->parent, text->lines[spine].node))
+            node_is_within(text->lines[spine].node, line->node->parent))
             return at;
     }
     return ALIGN_NONE;
@@ -197,14 +190,15 @@ static bool row_pin(Level *level, size_t *line)
     Row a, b;
     row_read(row, &a);
     row_read(other, &b);
-    for (; *line < old->line_count && holds(row, level->old.nodes[*line]);
+    for (; *line < old->line_count &&
+           node_is_within(level->old.nodes[*line], row);
          ++*line) {
         if (!is_spine(&old->lines[*line]))
             continue;
         xmlNode *mate = level->new.nodes[old->lines[*line].mate];
         size_t a_at = row_find(&a, cell_of(level->old.nodes[*line]));
-        size_t b_at =
-            holds(other, mate) ? row_find(&b, cell_of(mate)) : MOST_CELLS;
+        size_t b_at = node_is_within(mate, other) ? row_find(&b, cell_of(mate))
+                                                  : MOST_CELLS;
         if (a_at < a.done || b_at < b.done || b_at >= b.count ||
             a_at >= a.count)
             continue;

@@ -21,13 +21,6 @@ typedef struct {
 
 /* ------------------------------------------------------------------ putting */
 
-static bool holds(const xmlNode *parent, const xmlNode *node)
-{
-    while (node && node != parent)
-        node = node->parent;
-    return node != NULL;
-}
-
 static void put(Spot *spot, xmlNode *node)
 {
     if (spot->next)
@@ -58,7 +51,7 @@ static xmlNode *lines_out(Placer *placer, const Piece *piece, xmlNode *ghost)
             xmlAddChild(made, at);
         }
         const xmlNode *item = item_begun(old->nodes[i]);
-        is_ok = (!holds(piece->node, item) ||
+        is_ok = (!node_is_within(item, piece->node) ||
                  marking_bullet(marking, item, made, made->children)) &&
                 marking_tell(marking, made, old->marks[i]) &&
                 (element != EL_heading ||
@@ -337,8 +330,9 @@ static bool cell_find(const Level *level, const Piece *piece, Spot *out)
     size_t before = level->old.last[piece->first];
     size_t next = level->old.next[piece->end];
     if (!found ||
-        (before != ALIGN_NONE && holds(parent, level->old.nodes[before])) ||
-        (next != ALIGN_NONE && holds(parent, level->old.nodes[next])))
+        (before != ALIGN_NONE &&
+         node_is_within(level->old.nodes[before], parent)) ||
+        (next != ALIGN_NONE && node_is_within(level->old.nodes[next], parent)))
         return false;
     xmlNode *cell = (xmlNode *)*found, *at = cell->children;
     while (at && at->type == XML_ELEMENT_NODE && doc_get(at, "c:change") &&
@@ -354,7 +348,7 @@ static bool cell_find(const Level *level, const Piece *piece, Spot *out)
 static bool bullet_tell(const Level *level, const Piece *piece)
 {
     const xmlNode *item = item_begun(level->old.nodes[piece->first]);
-    if (holds(piece->node, item))
+    if (node_is_within(item, piece->node))
         return true;
     xmlNode *line = level->old.copies[piece->first];
     const xmlNode *own = item_begun(line);
@@ -373,10 +367,11 @@ static CodicilStatus piece_put(Placer *placer, const Piece *piece,
         is_ok = put_in_blocks(placer, piece, cell, ghost);
     } else {
         size_t before = level->old.last[piece->first];
-        Guest guest = {piece->node, piece->is_line_only,
-                       before != ALIGN_NONE &&
-                           holds(piece->node->parent, level->old.nodes[before]),
-                       level->old.next[piece->end] == piece->end};
+        Guest guest = {
+            piece->node, piece->is_line_only,
+            before != ALIGN_NONE &&
+                node_is_within(level->old.nodes[before], piece->node->parent),
+            level->old.next[piece->end] == piece->end};
         placer->used = spot_choose(&placer->spots, placer->used, &guest);
         is_ok =
             ghost_put(placer, piece, placer->spots.items[placer->used], ghost);

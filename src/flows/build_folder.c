@@ -12,8 +12,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 #define TOLD 5 /* files that are not ours, by name */
 
 static bool is_empty(char *const *names)

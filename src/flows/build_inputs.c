@@ -15,8 +15,6 @@
 #include <time.h>
 #include <unistd.h>
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 static void free_list(char ***list)
 {
     free(*list);

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 typedef struct {
     Release from; /* the version that is copied */
     Version *version;

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 /* Where a state of a file went, by commit and path. */
 typedef struct {
     char work[NAME_SIZE], locale[LOCALE_SIZE];

@@ -15,8 +15,6 @@
 
 #define RELEASE_HTML 0
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 /* All formats that a published text comes in; the text itself is one. */
 static const struct {
     const char *name;

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 /* Whether a text comes out as it did. */
 static bool is_same(const Release *release, const ReleaseText *text)
 {

@@ -8,8 +8,6 @@
 #include <string.h>
 #include <sys/stat.h>
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 /* ------------------------------------------------------------------ version */
 
 static CodicilStatus sign_version(const Store *store, const Version *version,

@@ -95,8 +95,6 @@ static CodicilStatus make_room(const Store *store, size_t works, AllStatus *all)
     return all->works && all->parts ? CODICIL_OK : fault_memory(store->context);
 }
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 static CodicilStatus add_store(const Store *store, AllStatus *all)
 {
     char **AUTO(free_names) works = NULL;

@@ -11,8 +11,6 @@
 
 #define SUMS "SHA256SUMS"
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 typedef struct {
     Verify *verify;
     const char *folder;

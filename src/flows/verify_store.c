@@ -11,8 +11,6 @@
 #include <stdio.h>
 #include <string.h>
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 /* One version, and the names of the files that its log gives it. */
 typedef struct {
     Verify *verify;

@@ -20,8 +20,6 @@
         ""                                                                     \
     } /* of what is checked otherwise */
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 typedef struct {
     Verify *verify;
     const char *folder;

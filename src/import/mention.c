@@ -52,14 +52,6 @@ static bool gather(const xmlDoc *text, IdSet *headings)
     return true;
 }
 
-static bool is_within(const xmlNode *node, const xmlNode *provision)
-{
-    for (; node; node = node->parent)
-        if (node == provision)
-            return true;
-    return false;
-}
-
 /* The provision that words are the one heading of, NULL for none. */
 static const xmlNode *named(const IdSet *headings, const char *text,
                             size_t size, bool *failed)
@@ -105,7 +97,7 @@ static bool read_mention(Search *search, size_t at, Mention *out)
         const xmlNode *target =
             named(search->headings, search->text + found.open_end,
                   found.close - found.open_end, &search->failed);
-        if (!target || is_within(search->node, target) ||
+        if (!target || node_is_within(search->node, target) ||
             !is_citation(search, at, found.end))
             continue;
         *out = (Mention){found.start, found.stop, target};

@@ -4,6 +4,7 @@
 
 #include "base/table.h"
 #include "lang/words.h"
+#include "model/walk.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -126,13 +127,6 @@ static xmlNode *find_back(xmlNode *note, const xmlNode *reference)
     return NULL;
 }
 
-static bool is_within(const xmlNode *node, const xmlNode *holder)
-{
-    while (node && node != holder)
-        node = node->parent;
-    return node != NULL;
-}
-
 /* What a note is that begins with the way back, as those of Word do; NULL where
  * words stand before that. */
 static xmlNode *block_around(xmlNode *anchor)
@@ -169,7 +163,7 @@ static xmlNode *note_of(const Webnotes *all, const xmlNode *link)
     bool is_block = false;
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
         is_block |= block_is(note, names[i]);
-    return is_block && !is_within(link, note) && find_back(note, link) &&
+    return is_block && !node_is_within(link, note) && find_back(note, link) &&
                    is_words(note)
                ? note
                : NULL;

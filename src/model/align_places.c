@@ -177,13 +177,6 @@ static bool tree_open(const xmlDoc *text, Tree *tree)
     return tree->nodes && tree->first && tree->next;
 }
 
-static bool is_within(const xmlNode *node, const xmlNode *around)
-{
-    while (node && node != around)
-        node = node->parent;
-    return node != NULL;
-}
-
 /* In reading order, so that what is around a provision was the last one that
  * it stands within. */
 static bool tree_read(const xmlDoc *text, Tree *tree)
@@ -197,7 +190,7 @@ static bool tree_read(const xmlDoc *text, Tree *tree)
         size_t own = tree->count++;
         tree->nodes[own] = at;
         tree->next[own] = NONE;
-        while (depth && !is_within(at, tree->nodes[around[depth - 1]]))
+        while (depth && !node_is_within(at, tree->nodes[around[depth - 1]]))
             depth--;
         size_t *first = &tree->first[depth ? around[depth - 1] + 1 : 0];
         *(last[depth] == NONE ? first : &tree->next[last[depth]]) = own;

@@ -60,6 +60,13 @@ xmlNode *first_element(const xmlNode *node)
     return xmlFirstElementChild((xmlNode *)node);
 }
 
+bool node_is_within(const xmlNode *node, const xmlNode *around)
+{
+    while (node && node != around)
+        node = node->parent;
+    return node != NULL;
+}
+
 xmlNode *next_element(const xmlNode *node)
 {
     return xmlNextElementSibling((xmlNode *)node);

@@ -32,6 +32,9 @@ xmlNode *next_element(const xmlNode *node);
 /* The first child of that kind. */
 xmlNode *child_element(const xmlNode *node, Element element);
 
+/* Whether a node is another or stands somewhere in it; NULL does not. */
+bool node_is_within(const xmlNode *node, const xmlNode *around);
+
 /* Whether a node has to carry an xml:id: those with VOCAB_PROVISION, every
  * li, and every p that stands directly in content, intro, wrapUp, preface,
  * mainBody, conclusions, blockContainer or item, or is not the only p of an

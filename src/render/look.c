@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 static bool is_template(const char *name)
 {
     const char *dot = strrchr(name, '.');

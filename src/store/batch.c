@@ -23,8 +23,6 @@
 #define JOURNAL "journal"
 #define FOLDERS "folders"
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 struct Batch {
     size_t count;
     Buf journal;

@@ -7,8 +7,6 @@
 
 #define DEPTH_MOST 16 /* folders in folders: a link may lead in a circle */
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 typedef struct {
     const Store *store;
     char *folder; /* of the version */

@@ -17,8 +17,6 @@
 #define LOCK_PAUSE   50 /* milliseconds */
 #define NAMES_TOLD   12
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 /* --------------------------------------------------------- opening, locking */
 
 void store_close(Store *store)

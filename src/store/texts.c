@@ -11,8 +11,6 @@
 #define ENDING_SIZE   (sizeof(ENDING) - 1)
 #define REVISION_SIZE 6 /* digits, at most */
 
-DEFINE_CLEANUP(free_names, char *, names_free)
-
 void texts_clear(Texts *texts)
 {
     free(texts->items);

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-DEFINE_CLEANUP(free_labels, char *, names_free)
-
 static const FormRow rows[] = {
     {"version", NULL, FORM_ONE, NULL, "one state of a work", {{0}}},
     {"label", "version", FORM_ONE, "label", "name of its folder", {{0}}},
@@ -162,7 +160,7 @@ static CodicilStatus check_is_there(const Store *store, const char *work,
     TRY(store_check_path(store, path));
     if (file_is_there(path))
         return CODICIL_OK;
-    char **AUTO(free_labels) labels = NULL;
+    char **AUTO(free_names) labels = NULL;
     TRY(store_list_labels(store, work, &labels));
     Buf names AUTO(buf_clear) = {0};
     store_tell_names(labels, &names);

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-DEFINE_CLEANUP(free_labels, char *, names_free)
-
 void versions_clear(Versions *versions)
 {
     for (size_t i = 0; i < versions->count; i++)
@@ -59,7 +57,7 @@ static int compare_items(const void *a, const void *b)
 
 CodicilStatus versions_read(const Store *store, const char *work, Versions *out)
 {
-    char **AUTO(free_labels) labels = NULL;
+    char **AUTO(free_names) labels = NULL;
     TRY(store_list_labels(store, work, &labels));
     size_t count = 0;
     while (labels[count])

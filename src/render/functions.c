@@ -8,6 +8,7 @@
 #include <libxslt/functions.h>
 #include <libxslt/xsltutils.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static Run *run_of(xmlXPathParserContext *parser)
@@ -74,6 +75,8 @@ static void add_date(Run *run, Date date, Buf *out)
         calendar_add_date(calendar, date, out);
 }
 
+/* The day of an instant is that of the zone in which it is written: a version
+ * in force from 2026-02-03T00:00:00+01:00 is in force from February 3. */
 static void call_date(xmlXPathParserContext *parser, int count)
 {
     if (is_miscounted(parser, count, 1))
@@ -81,10 +84,10 @@ static void call_date(xmlXPathParserContext *parser, int count)
     xmlChar *text = xmlXPathPopString(parser);
     Instant instant;
     Date date;
-    char day[32];
+    char day[sizeof "YYYY-MM-DD"];
     Buf words = {0};
     if (text && instant_from_text((const char *)text, &instant)) {
-        instant_to_text(instant, day)[strlen("YYYY-MM-DD")] = '\0';
+        snprintf(day, sizeof day, "%.10s", (const char *)text);
         if (date_from_text(day, &date))
             add_date(run_of(parser), date, &words);
     }

@@ -252,6 +252,8 @@ def check_next(shop):
     entry = shop.log("2")["entries"][0]
     expect(entry["predecessor"] == "1", "predecessor")
     expect(shop.log("2")["missing"] == ["de"], "missing")
+    expect("In force from March 1, 2026" in
+           shop.does("render", "terms@2", "-l", "en"), "the day as written")
 
 
 def check_clock(shop, late):

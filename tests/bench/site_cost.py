@@ -1,9 +1,9 @@
 """What a built site costs: `tools/bench build [WORKS] [--quick] [--store DIR]`.
 
 A store of WORKS works (300), each of 10 versions in 12 languages, is made of
-the texts of documents/terms and published; --quick makes 2 works of 4 versions
-of it. Then, for an eighth of the works, for half and for all of them, in one
-run and side by side:
+the texts of documents/terms and published; --quick makes 4 works of 4 versions
+of it. Then, for an eighth of the works and for all of them, in one run and side
+by side:
 
   first build   with two threads: seconds, CPU, most memory, files and MiB
   alone         CPU of drawing the same pages in one process of the library that
@@ -21,9 +21,12 @@ CPU for a page of HTML, beside that of the build for a file of any kind.
 Publishing is told by CPU and time for a text, all formats, with two stores
 being published at a time. Ratios are the promise; seconds depend on the machine
 and on who else uses it, which the load beside them tells. All 300 works take
-about 55 GB of disk, two million files and an hour and a half on two cores; what
-is made goes when the run ends, but for the store in DIR, which is kept and used
-again. Sites are built in DIR, too.
+about 60 GB of disk, two million files and an hour on two cores; what is made
+goes when the run ends, but for the store in DIR, which is kept and used again.
+Sites are built in DIR, too, each in a folder of its own that stays to the end
+where there is room: ext4 passes over the inodes of files that were deleted
+minutes ago one by one, which a build just after would pay for (a tenth of its
+CPU at 40 works).
 """
 import json
 import os
@@ -45,8 +48,9 @@ VERSIONS = [f"{year}-{month}-01" for year in range(2020, 2025)
 NOW = "2026-01-01"
 SAMPLE = 400  # pages that are drawn alone
 PEERS = 30
-QUICK = (2, 4)
-MIB_A_TEXT = 1.6  # store and site
+QUICK = (4, 4)
+MIB_A_SITE = 1.25  # for each text
+MIB_A_TEXT = 1.6   # store and site
 
 
 def line(label, *values, limit=""):
@@ -231,7 +235,7 @@ def prepare_store(root, program, folder, works, versions):
     if told.exists() and told.read_text() == shape:
         for work in (folder / "rest").glob("w*"):
             work.rename(folder / "store/documents" / work.name)
-        shutil.rmtree(folder / "site", ignore_errors=True)
+        clear_sites(folder)
         print(f"  the store in {folder} is there already")
         return
     if any(folder.iterdir()):
@@ -242,6 +246,19 @@ def prepare_store(root, program, folder, works, versions):
                  f"{need / 1024:.0f} GiB are needed")
     lay_store(root, program, folder, works, versions)
     told.write_text(shape)
+
+
+def clear_sites(folder):
+    for site in folder.glob("site-*"):
+        shutil.rmtree(site)
+
+
+def fresh_site(folder, works):
+    """A folder that nothing was built in; older ones go if there is no room."""
+    need = works * len(VERSIONS) * len(LOCALES) * MIB_A_SITE
+    if shutil.disk_usage(folder).free >> 20 < need:
+        clear_sites(folder)
+    return folder / f"site-{len(list(folder.glob('site-*')))}-{works}"
 
 
 @contextmanager
@@ -329,14 +346,11 @@ class Size:
     """All that is measured of so many works."""
 
     def __init__(self, tools, store, works, folder):
-        root, program, bench_site = tools
-        self.works, self.site = works, folder / "site"
-        self.build = [program, "-q", "-C", store, "--now", NOW, "build",
-                      self.site]
-        states = self.site / ".codicil/works"
-        self.done = lambda: (f"{len(os.listdir(states))} works of {works}"
-                             if states.is_dir() else "begins")
+        _, program, bench_site = tools
+        self.works = works
+        self.build = [program, "-q", "-C", store, "--now", NOW, "build"]
         self.load = os.getloadavg()[0]
+        self.site = fresh_site(folder, works)
         self.first = self.build_with(2)
         self.again = min((self.build_with(2) for _ in range(3)),
                          key=lambda cost: cost.seconds)
@@ -347,9 +361,12 @@ class Size:
         self.verify = measured([program, "-q", "verify", self.site],
                                "verify", lambda: f"{works} works")
 
-    def build_with(self, threads):
-        return measured([*self.build, "-j", str(threads)],
-                        f"build, {threads} threads", self.done)
+    def build_with(self, threads, site=None):
+        states = (site or self.site) / ".codicil/works"
+        done = lambda: (f"{len(os.listdir(states))} works of {self.works}"
+                        if states.is_dir() else "begins")
+        return measured([*self.build, site or self.site, "-j", str(threads)],
+                        f"build, {threads} threads", done)
 
 
 def memory(cost):
@@ -392,18 +409,17 @@ def show_threads(size, one):
 
 def measure(tools, folder, works):
     sizes = []
-    for count in sorted({max(1, works // 8), max(1, works // 2), works}):
+    for count in sorted({min(works, max(2, works // 8)), works}):
         with part_of(folder, count) as store:
             size = Size(tools, store, count, folder)
             if not sizes:
-                shutil.rmtree(size.site)
-                one = size.build_with(1)
+                one = size.build_with(1, fresh_site(folder, count))
                 show_threads(size, one)
                 show_peers(tools[0], store, size.site, one.cpu / size.plain)
             sizes.append(size)
-            shutil.rmtree(size.site)
-    print("an eighth of the works, half, all")
+    print("an eighth of the works (two at least), all")
     show_sizes(sizes)
+    clear_sites(folder)
 
 
 @contextmanager

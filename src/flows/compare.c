@@ -38,6 +38,25 @@ static void pair_close(Pair *pair)
 /* ------------------------------------------------------------------- opening
  */
 
+typedef CodicilStatus OpenSource(CodicilContext *, const CodicilSource *,
+                                 Source *);
+
+/* Whether both texts are documents: no ids of theirs are kept. */
+static bool are_documents(const CodicilDiffOptions *options)
+{
+    return options->older && source_is_document(options->older) &&
+           source_is_document(options->newer);
+}
+
+/* eId and wId are told by nothing, and half of all attributes: they are read
+ * where what comes of it is XML, or is held against the file's bytes. */
+static OpenSource *opener_of(const CodicilDiffOptions *options)
+{
+    if (options->format == CODICIL_XML || options->format == CODICIL_DELTA)
+        return source_open;
+    return are_documents(options) ? source_open_quick : source_open_bare;
+}
+
 /* The version before a stored text's, in its language. */
 static CodicilStatus open_before(Pair *pair)
 {
@@ -62,7 +81,7 @@ static CodicilStatus open_before(Pair *pair)
              before->label);
     pair->older_name = pair->before;
     CodicilSource asked = {.name = pair->before, .locale = pair->newer.locale};
-    return source_open(context, &asked, &pair->older);
+    return opener_of(pair->options)(context, &asked, &pair->older);
 }
 
 /* The name that a text gives itself; NULL for one that was a document. */
@@ -110,17 +129,6 @@ static CodicilStatus check_pair(const Pair *pair)
     return CODICIL_OK;
 }
 
-typedef CodicilStatus OpenSource(CodicilContext *, const CodicilSource *,
-                                 Source *);
-
-/* Whether both texts are documents, and no ids of theirs are kept. */
-static bool is_only_shown(const CodicilDiffOptions *options)
-{
-    return options->format != CODICIL_XML && options->format != CODICIL_DELTA &&
-           options->older && source_is_document(options->older) &&
-           source_is_document(options->newer);
-}
-
 static CodicilStatus unmark_side(const CodicilContext *context,
                                  const char *name, const Source *source)
 {
@@ -144,7 +152,7 @@ static CodicilStatus unmark(Pair *pair)
 static CodicilStatus pair_open(Pair *pair)
 {
     const CodicilDiffOptions *options = pair->options;
-    OpenSource *open = is_only_shown(options) ? source_open_quick : source_open;
+    OpenSource *open = opener_of(options);
     pair->newer_name = options->newer->name;
     if (options->older && strcmp(options->older->name, "-") == 0 &&
         strcmp(options->newer->name, "-") == 0)

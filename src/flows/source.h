@@ -34,7 +34,7 @@ CodicilStatus source_open(CodicilContext *context, const CodicilSource *asked,
 CodicilStatus source_open_quick(CodicilContext *context,
                                 const CodicilSource *asked, Source *out);
 
-/* The same without eId and wId: for who only draws the text. */
+/* The same without eId and wId: for who only draws the text, or compares it. */
 CodicilStatus source_open_bare(CodicilContext *context,
                                const CodicilSource *asked, Source *out);
 

@@ -25,7 +25,7 @@ CodicilStatus codicil_add(CodicilContext *context,
     Release release AUTO(release_close) = RELEASE_CLOSED;
     Buf out AUTO(buf_clear) = {0};
     release.context = context;
-    release.key = options->key;
+    TRY(release_ask(&release, options->key, options->by, options->reason));
     TRY(add(&release, options, &out));
     *report = buf_take(&out);
     return *report ? CODICIL_OK : fault_memory(context);

@@ -1,7 +1,6 @@
 /* approve: somebody signs off a draft as it is. */
 #include "flows/release.h"
 #include "store/approval.h"
-#include "store/value.h"
 
 CodicilStatus codicil_approve(CodicilContext *context,
                               const CodicilEntryOptions *options)
@@ -11,8 +10,8 @@ CodicilStatus codicil_approve(CodicilContext *context,
     if (!options->by)
         return fault(context, CODICIL_MISUSE, NULL,
                      "who approves was expected: --by NAME");
-    TRY(value_check_line(context, "by", options->by));
-    release.key = options->key;
+    release.context = context;
+    TRY(release_ask(&release, options->key, options->by, NULL));
     TRY(release_open(context, options->work, options->version, &release));
     TRY(release_read_draft(&release, options->locale));
     const ReleaseText *text = release.texts;

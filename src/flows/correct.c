@@ -165,7 +165,7 @@ CodicilStatus codicil_correct(CodicilContext *context,
                                                     .options = options};
     Buf out AUTO(buf_clear) = {0};
     release.context = context;
-    release.key = options->key;
+    TRY(release_ask(&release, options->key, options->by, options->reason));
     TRY(correct(&correction, &out));
     *report = buf_take(&out);
     return *report ? CODICIL_OK : fault_memory(context);

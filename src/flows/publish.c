@@ -113,6 +113,20 @@ static CodicilStatus check_prevailing(const Release *release,
                  buf_text(&there));
 }
 
+/* Whether readers of a locale have an earlier version to keep. */
+static bool is_there_before(const Release *release, const char *locale)
+{
+    const Version *own = release->version;
+    for (size_t i = 0; i < release->versions.count; i++) {
+        const Version *other = release->versions.items[i];
+        if (other->is_published && !other->is_withdrawn &&
+            other->in_force_at < own->in_force_at &&
+            version_has_text(other, locale))
+            return true;
+    }
+    return false;
+}
+
 /* What is promised and not there is left to the policy. */
 static void tell_missing(const Release *release, const Texts *texts)
 {
@@ -123,8 +137,10 @@ static void tell_missing(const Release *release, const Texts *texts)
                  "%s@%s is promised in '%s' and not there: until it is added, "
                  "its readers %s",
                  work->name, release->version->label, *at,
-                 work->untranslated == WORK_HOLD ? "keep the version before"
-                                                 : "get the prevailing text");
+                 work->untranslated == WORK_HOLD &&
+                         is_there_before(release, *at)
+                     ? "keep the version before"
+                     : "get the prevailing text");
 }
 
 static CodicilStatus read_texts(Release *release)
@@ -202,7 +218,7 @@ CodicilStatus codicil_publish(CodicilContext *context,
     Release release AUTO(release_close) = RELEASE_CLOSED;
     Buf out AUTO(buf_clear) = {0};
     release.context = context;
-    release.key = options->key;
+    TRY(release_ask(&release, options->key, options->by, options->reason));
     TRY(publish(&release, options, &out));
     *report = buf_take(&out);
     return *report ? CODICIL_OK : fault_memory(context);

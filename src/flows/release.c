@@ -2,7 +2,9 @@
 #include "flows/release.h"
 
 #include "base/file.h"
+#include "base/minisign.h"
 #include "store/approval.h"
+#include "store/value.h"
 
 #include <string.h>
 
@@ -31,6 +33,16 @@ void release_close(Release *release)
 }
 
 /* ------------------------------------------------------------------ opening */
+
+CodicilStatus release_ask(Release *release, const char *key, const char *by,
+                          const char *reason)
+{
+    SecretKey AUTO(secret_key_wipe) secret;
+    TRY(value_check_line(release->context, "by", by));
+    TRY(value_check_line(release->context, "reason", reason));
+    release->key = key;
+    return key ? secret_key_read(release->context, key, &secret) : CODICIL_OK;
+}
 
 /* The latest one that is out and in force before; of what has no date yet the
  * latest of all. */

@@ -28,7 +28,7 @@ typedef struct {
     Versions versions;
     Version *version; /* of versions */
     Version *before;  /* the published one that it follows; NULL: the first */
-    const char *key;  /* path of a secret key, or NULL; the caller sets it */
+    const char *key;  /* path of a secret key, or NULL */
     ReleaseText *texts;
     size_t count;
     LogPicture *pictures; /* both strings are its own */
@@ -40,6 +40,12 @@ typedef struct {
         .store = STORE_CLOSED                                                  \
     }
 void release_close(Release *release);
+
+/* With which key, by whom and why, as somebody typed it, each or none; comes
+ * first, so that nothing else is told or done where one is no good. REFUSED
+ * for words that are blank or no line, and as secret_key_read() says. */
+CodicilStatus release_ask(Release *release, const char *key, const char *by,
+                          const char *reason);
 
 /* Opens and locks the store, and finds the version (NOT_FOUND names those that
  * are there). `before` is the latest published version that is in force before

@@ -9,7 +9,6 @@
 #include "store/batch.h"
 #include "store/kept.h"
 #include "store/media.h"
-#include "store/value.h"
 
 #include <string.h>
 
@@ -229,23 +228,14 @@ static CodicilStatus put_all(Release *release, const LogEntry *entry)
                                 release->key);
 }
 
-/* By whom and why, as somebody typed it. */
-static CodicilStatus check_words(const Release *release, const LogEntry *entry)
-{
-    TRY(value_check_line(release->context, "by", entry->by));
-    return value_check_line(release->context, "reason", entry->reason);
-}
-
 CodicilStatus release_finish(Release *release, const LogEntry *entry)
 {
-    TRY(check_words(release, entry));
     TRY(put_all(release, entry));
     return store_commit(&release->store);
 }
 
 CodicilStatus release_write(Release *release, const LogEntry *entry)
 {
-    TRY(check_words(release, entry));
     TRY(store_begin(&release->store));
     TRY(release_draw(release));
     return release_finish(release, entry);

@@ -100,7 +100,7 @@ static CodicilStatus rerender_version(CodicilContext *context,
 {
     Release release AUTO(release_close) = RELEASE_CLOSED;
     release.context = context;
-    release.key = options->key;
+    TRY(release_ask(&release, options->key, options->by, options->reason));
     return rerender(&release, options, report);
 }
 

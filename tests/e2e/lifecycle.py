@@ -45,6 +45,7 @@ WORK = """<?xml version="1.0" encoding="UTF-8"?>
 </work>
 """
 FORMATS = ["html", "markdown", "text", "rtf", "xml"]
+BLANK = ("", " ", "two\nlines", "a\ttab")
 complaints = []
 
 
@@ -157,11 +158,15 @@ def check_publish(shop):
     expect("would be published" in told and shop.tree() == before,
            f"dry run: {told}")
     for option in ("--by", "--reason"):
-        for words in ("", " ", "two\nlines", "a\ttab"):
+        for words in BLANK:
             shop.refuses(f"{option} is blank", "publish", "terms@1",
                          "--in-force", "2026-01-01", "--change", "material",
                          option, words)
     shop.refuses("--by is blank", "approve", "terms@1", "-l", "en", "--by", "")
+    told = shop.run("publish", "terms@1", "--in-force", "2026-01-01",
+                    "--change", "inform", "--dry-run").stderr.decode()
+    expect("'de' and not there: until it is added, its readers get the "
+           "prevailing text" in told, f"nothing to hold yet: {told}")
     shop.imports("1", "de", DE)
     shop.does("publish", "terms@1", "--in-force", "2026-01-01", "--change",
               "material", "--by", "A. Jansen", "--announce", "2025-07-01",
@@ -241,6 +246,10 @@ def check_next(shop):
     publish = ["publish", "terms@2", "--change", "editorial", "--in-force"]
     shop.refuses("2026-01-01", *publish, "2026-01-01")
     shop.refuses("before its predecessor", *publish, "2025-12-31")
+    for key in ("none.key", "in.md"):
+        told = shop.run(*publish, "2026-03-01", "--key", key).stderr.decode()
+        expect(told.count("\n") == 1 and key in told,
+               f"a key that is none is told first, and alone: {told}")
     shop.imports("2", "en", EN.replace("all users", "most users"))
     shop.refuses("no editorial change", *publish, "2026-03-01")
     told = shop.does("publish", "terms@2", "--change", "inform",
@@ -277,6 +286,13 @@ def check_clock(shop, late):
 
 def check_withdraw(shop):
     shop.now = "2026-05-01"
+    for words in BLANK:
+        for verb in ("withdraw", "rerender"):
+            for more in ((), ("--dry-run",)):
+                shop.refuses("--reason is blank", verb, "terms@2",
+                             "--reason", words, *more)
+        shop.refuses("--by is blank", "withdraw", "terms@2", "--reason", "x",
+                     "--by", words)
     shop.does("withdraw", "terms@2", "--reason", "By mistake")
     expect(shop.log("2")["state"] == "withdrawn", "withdrawn")
     expect(shop.served("en", "2026-04-30T23:59:59Z") == ("2", "en"),

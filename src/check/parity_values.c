@@ -334,7 +334,8 @@ static bool is_same(const IdSet *one, const IdSet *other)
     if (one->used != other->used)
         return false;
     for (size_t i = 0; i < one->room; i++)
-        if (one->slots[i].text && !idset_has(other, one->slots[i].text))
+        if (one->slots[i].text &&
+            !idset_has(other, idset_text(one, &one->slots[i])))
             return false;
     return true;
 }

@@ -133,9 +133,13 @@ void alignment_adopt(Alignment *alignment)
 /* The cell that a line stands in; NULL: none. */
 static xmlNode *cell_of(xmlNode *line)
 {
-    for (xmlNode *at = line; at && element_of(at) != EL_none; at = at->parent)
-        if (element_of(at) == EL_td || element_of(at) == EL_th)
+    for (xmlNode *at = line; at; at = at->parent) {
+        Element element = element_of(at);
+        if (element == EL_td || element == EL_th)
             return at;
+        if (element == EL_none || role_of(at) == ROLE_HIER)
+            break; /* no cell is around that */
+    }
     return NULL;
 }
 

@@ -40,6 +40,8 @@ static size_t blank_size(const char *text)
 
 static size_t sign_size(const char *text)
 {
+    if ((unsigned char)*text < 0x80) /* as most lines begin */
+        return 0;
     for (size_t i = 0; i < sizeof(bullets) / sizeof(bullets[0]); i++)
         if (strncmp(text, bullets[i], strlen(bullets[i])) == 0)
             return strlen(bullets[i]);

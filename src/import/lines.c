@@ -11,7 +11,6 @@
 
 #include "lang/utf8.h"
 #include "lang/width.h"
-#include "model/number.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -197,28 +196,30 @@ size_t line_number_size(const Plain *plain, const Line *line)
 
 /* ------------------------------------------------------------------- lines */
 
-void line_look(const Plain *plain, Line *line)
+Number line_look(const Plain *plain, Line *line)
 {
+    const Number none = {0};
     const char *text = line_text(plain, line);
     size_t skip = 0;
     line->mark = rule_of(text, line->size);
     if (line->mark) {
         line->kind = LINE_RULE;
-        return;
+        return none;
     }
     if (line_is_copyright(text, line->size))
-        return;
+        return none;
     line->mark = bullet_of(text, line->size, &skip);
     if (line->mark) {
         line->kind = LINE_BULLET;
         line->skip = (uint32_t)skip;
-        return;
+        return none;
     }
     Number number = number_from_text(text, line->size, plain->locale);
     if (number.kind == NUMBER_NONE || is_reference(&number, text, line->size))
-        return;
+        return none;
     line->kind = LINE_NUMBER;
     line->skip = (uint32_t)number.skip;
+    return number;
 }
 
 /* Reads the line that ends at `end`; false when it is empty. */

@@ -126,13 +126,6 @@ static SeriesStack *stack_new(void)
     return stack;
 }
 
-static Number number_of(const Literals *literals, size_t index)
-{
-    const Plain *plain = &literals->plain;
-    const Line *line = &plain->lines[index];
-    return number_from_text(line_text(plain, line), line->size, plain->locale);
-}
-
 /* Whether the unit that may follow a number counts on from it. */
 static bool is_followed(const Literals *literals, size_t index,
                         const Number *number)
@@ -143,8 +136,7 @@ static bool is_followed(const Literals *literals, size_t index,
             return false;
         if (plain->lines[i].kind != LINE_NUMBER)
             continue;
-        Number next = number_of(literals, i);
-        return number_is_next(number, &next);
+        return number_is_next(number, &literals->literals[i].number);
     }
     return false;
 }
@@ -207,14 +199,21 @@ static bool count_unit(Literals *literals, SeriesStack *stack, size_t index)
         return true;
     }
     plain->units[index].kind = UNIT_NUMBER;
-    Number number = number_of(literals, index);
-    bool is_one = is_heading ? series_begin(plain, stack, &number, index)
-                             : series_take(plain, stack, &number, index) ||
-                                   (is_own_begin(literals, index, &number) &&
-                                    series_begin(plain, stack, &number, index));
+    const Number *number = &literals->literals[index].number;
+    bool is_one = is_heading ? series_begin(plain, stack, number, index)
+                             : series_take(plain, stack, number, index) ||
+                                   (is_own_begin(literals, index, number) &&
+                                    series_begin(plain, stack, number, index));
     if (!is_one)
         drop(plain, index);
     return !stack->failed;
+}
+
+static void look_all(Literals *literals)
+{
+    const Plain *plain = &literals->plain;
+    for (size_t i = 0; i < plain->unit_count; i++)
+        literals->literals[i].number = line_look(plain, &plain->lines[i]);
 }
 
 static bool count_all(Literals *literals)
@@ -222,8 +221,7 @@ static bool count_all(Literals *literals)
     Plain *plain = &literals->plain;
     SeriesStack *stack = stack_new();
     bool is_ok = stack;
-    for (size_t i = 0; i < plain->unit_count; i++)
-        line_look(plain, &plain->lines[i]);
+    look_all(literals);
     for (size_t i = 0; i < plain->unit_count && is_ok; i++)
         is_ok = count_unit(literals, stack, i);
     for (size_t i = 0; i < plain->unit_count && is_ok; i++)
@@ -296,8 +294,8 @@ static bool number_list(CodicilContext *context, const char *locale,
     plain->bytes = buf_text(&literals.bytes);
     SeriesStack *stack = stack_new();
     is_ok = is_ok && stack;
-    for (size_t i = 0; is_ok && i < plain->unit_count; i++)
-        line_look(plain, &plain->lines[i]);
+    if (is_ok)
+        look_all(&literals);
     for (size_t i = 0; is_ok && i < plain->unit_count; i++)
         is_ok = count_unit(&literals, stack, i);
     bool is_numbered = is_ok && is_counting(&literals);

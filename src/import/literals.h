@@ -5,11 +5,13 @@
 
 #include "base/buf.h"
 #include "import/plain.h"
+#include "model/number.h"
 
 /* What stands behind a unit of `plain`. */
 typedef struct {
     xmlNode *block;   /* at the top of the tree: p, heading, list, … */
     xmlNode *item;    /* of the list; NULL for another block */
+    Number number;    /* that its line begins with */
     size_t heading;   /* unit of the next heading behind it; the count */
     size_t next;      /* next unit of its series; the count */
     bool is_accepted; /* it becomes a clause */

@@ -62,11 +62,6 @@ uint32_t utf8_next_wide(const char *text, size_t size, size_t *at)
     if (*at >= size)
         return 0;
     const unsigned char *here = (const unsigned char *)text + *at;
-    if (size - *at > 1 && here[0] >= 0xC2 && here[0] <= 0xDF &&
-        (here[1] & 0xC0) == 0x80) {
-        *at += 2;
-        return (uint32_t)(here[0] & 0x1F) << 6 | (here[1] & 0x3F);
-    }
     if (size - *at > 2 && here[0] >= 0xE1 && here[0] <= 0xEC &&
         (here[1] & 0xC0) == 0x80 && (here[2] & 0xC0) == 0x80) {
         *at += 3;
@@ -149,6 +144,26 @@ static inline bool is_visible(const char *text)
     return !((eight | (eight + ones) | (eight - ones * ' ')) & tops);
 }
 
+/* A byte of eight that is `byte`; it may say so of the byte behind one. */
+static inline uint64_t has(uint64_t eight, unsigned char byte)
+{
+    const uint64_t ones = UINT64_MAX / 255;
+    uint64_t differ = eight ^ ones * byte;
+    return (differ - ones) & ~differ;
+}
+
+/* The like of eight bytes in any script. */
+static inline bool is_plain_eight(const char *text)
+{
+    const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
+    uint64_t eight;
+    memcpy(&eight, text, 8);
+    uint64_t control = (eight - ones * ' ') & ~eight;
+    return !(
+        (control | has(eight, 0x7F) | has(eight, 0xC2) | has(eight, 0xEF)) &
+        tops);
+}
+
 static inline bool is_plain(unsigned char byte)
 {
     return byte < 0x80 ? byte >= ' ' && byte != 0x7F
@@ -159,7 +174,8 @@ size_t utf8_plain_size(const char *text, size_t size)
 {
     size_t at = 0;
     while (at < size) {
-        while (size - at >= 8 && is_visible(text + at))
+        while (size - at >= 8 &&
+               (is_visible(text + at) || is_plain_eight(text + at)))
             at += 8;
         size_t stop = size - at > 16 ? at + 16 : size;
         while (at < stop && is_plain((unsigned char)text[at]))

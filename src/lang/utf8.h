@@ -7,15 +7,26 @@
 
 #include <stdint.h>
 
-/* For utf8_next(), where no ASCII character begins at *at. */
+/* For utf8_next(), where no character of one or two bytes begins at *at. */
 uint32_t utf8_next_wide(const char *text, size_t size, size_t *at);
 
 /* The code point that begins at *at, and moves *at past it. 0 at the end of
  * the text, where *at stays. */
 static inline uint32_t utf8_next(const char *text, size_t size, size_t *at)
 {
-    if (*at < size && (unsigned char)text[*at] < 0x80)
-        return (unsigned char)text[(*at)++];
+    size_t begin = *at;
+    uint32_t lead = begin < size ? (unsigned char)text[begin] : 0xFF;
+    if (lead < 0x80) {
+        *at = begin + 1;
+        return lead;
+    }
+    if (lead >= 0xC2 && lead <= 0xDF && size - begin > 1) {
+        uint32_t rest = (unsigned char)text[begin + 1];
+        if ((rest & 0xC0) == 0x80) {
+            *at = begin + 2;
+            return (lead & 0x1F) << 6 | (rest & 0x3F);
+        }
+    }
     return utf8_next_wide(text, size, at);
 }
 

@@ -79,6 +79,57 @@ static const char listed[0x80 + 1] =
                                         "abcdefghijklmnopqrstuvwxyz"
                                         "\n\n\n\n\n";
 
+#define ONES (UINT64_MAX / 255)
+
+/* The top bit of each of eight ASCII bytes that is at least `least`. */
+static inline uint64_t from(uint64_t eight, unsigned char least)
+{
+    return (eight + ONES * (0x80u - least)) & ONES << 7;
+}
+
+/* Lists eight bytes of ASCII at once where no separators stand side by side,
+ * and none at the beginning but behind a word; false for others. */
+static inline bool list_eight(const char *text, bool is_open, char *to)
+{
+    uint64_t eight;
+    memcpy(&eight, text, 8);
+    if (eight & ONES << 7)
+        return false;
+    uint64_t small = eight | ONES * 0x20;
+    uint64_t word = (from(small, 'a') & ~from(small, 'z' + 1)) |
+                    (from(eight, '0') & ~from(eight, '9' + 1));
+    uint64_t apart = word ^ ONES << 7;
+    if (apart & apart << 8 ||
+        (!is_open && !is_ascii_word((unsigned char)*text)))
+        return false;
+    uint64_t kept = (word >> 7) * 0xFF;
+    eight = (eight & kept) | (ONES * '\n' & ~kept);
+    memcpy(to, &eight, 8);
+    return true;
+}
+
+/* Lists ASCII from `at` on; gives where it ends. */
+static size_t list_ascii(const char *text, size_t at, size_t size,
+                         bool *is_open, char **to)
+{
+    while (at < size && (unsigned char)text[at] < 0x80) {
+        if (size - at >= 8 && list_eight(text + at, *is_open, *to)) {
+            at += 8;
+            *to += 8;
+            *is_open = (*to)[-1] != '\n';
+            continue;
+        }
+        size_t stop = size - at > 4 ? at + 4 : size;
+        for (; at < stop && (unsigned char)text[at] < 0x80; at++) {
+            **to = listed[(unsigned char)text[at]]; /* no branch for a word */
+            bool is_word = **to != '\n';
+            *to += is_word | *is_open;
+            *is_open = is_word;
+        }
+    }
+    return at;
+}
+
 bool words_list(const char *text, size_t size, Buf *out)
 {
     buf_reserve(out, size + 1);
@@ -88,14 +139,7 @@ bool words_list(const char *text, size_t size, Buf *out)
     char *to = out->bytes + out->size;
     bool is_open = false;
     for (size_t next = 0; next < size;) {
-        size_t at = next;
-        for (; at < size && (unsigned char)text[at] < 0x80; at++) {
-            *to = listed[(unsigned char)text[at]]; /* no branch for a word */
-            bool is_word = *to != '\n';
-            to += is_word | is_open;
-            is_open = is_word;
-        }
-        next = at;
+        size_t at = next = list_ascii(text, next, size, &is_open, &to);
         if (at == size)
             break;
         Kind kind = kind_next(&words, &next);

@@ -117,7 +117,8 @@ static bool are_at_odds(const IdSet *one, const IdSet *other)
     if (!one->used || !other->used)
         return false;
     for (size_t i = 0; i < one->room; i++)
-        if (one->slots[i].text && idset_find(other, one->slots[i].text))
+        if (one->slots[i].text &&
+            idset_find(other, idset_text(one, &one->slots[i])))
             return false;
     return true;
 }

@@ -13,9 +13,8 @@ void idset_init(IdSet *set)
 
 void idset_clear(IdSet *set)
 {
-    for (size_t i = 0; i < set->room; i++)
-        free(set->slots[i].text);
     free(set->slots);
+    buf_clear(&set->texts);
     *set = (IdSet){0};
 }
 
@@ -37,27 +36,30 @@ static IdSlot *slot_of(const IdSet *set, const char *text, uint64_t hash)
     for (size_t at = hash & (set->room - 1);; at = (at + 1) & (set->room - 1)) {
         IdSlot *slot = &set->slots[at];
         if (!slot->text ||
-            (slot->hash == hash && strcmp(slot->text, text) == 0))
+            (slot->hash == hash && strcmp(idset_text(set, slot), text) == 0))
             return slot;
     }
 }
 
 static bool grow(IdSet *set)
 {
-    IdSet grown = {.room = set->room ? set->room * 2 : ROOM_FIRST};
-    grown.slots = calloc(grown.room, sizeof(*grown.slots));
-    if (!grown.slots)
+    size_t room = set->room ? set->room * 2 : ROOM_FIRST;
+    IdSlot *slots = calloc(room, sizeof(*slots));
+    if (!slots)
         return false;
     for (size_t i = 0; i < set->room; i++) {
-        const IdSlot *old = &set->slots[i];
-        if (old->text)
-            *slot_of(&grown, old->text, old->hash) = *old;
+        size_t at = set->slots[i].hash & (room - 1);
+        if (!set->slots[i].text)
+            continue;
+        while (slots[at].text)
+            at = (at + 1) & (room - 1);
+        slots[at] = set->slots[i];
     }
     if (!set->seed) /* where memory lies differs from run to run */
-        set->seed = (uint64_t)(uintptr_t)grown.slots;
+        set->seed = (uint64_t)(uintptr_t)slots;
     free(set->slots);
-    set->slots = grown.slots;
-    set->room = grown.room;
+    set->slots = slots;
+    set->room = room;
     return true;
 }
 
@@ -78,11 +80,16 @@ static IdSlot *add(IdSet *set, const char *id)
     IdSlot *slot = slot_of(set, id, hash);
     if (slot->text)
         return slot;
-    slot->text = strdup(id);
+    size_t begin = set->texts.size;
+    buf_add(&set->texts, id, strlen(id) + 1);
+    if (!buf_is_ok(&set->texts)) {
+        set->failed = true;
+        return NULL;
+    }
+    slot->text = begin + 1;
     slot->hash = hash;
-    set->failed |= !slot->text;
-    set->used += slot->text != NULL;
-    return slot->text ? slot : NULL;
+    set->used++;
+    return slot;
 }
 
 size_t idset_get(const IdSet *set, const char *stem)

@@ -8,12 +8,12 @@
 #ifndef MODEL_IDSET_H
 #define MODEL_IDSET_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "base/buf.h"
+
 #include <stdint.h>
 
 typedef struct {
-    char *text; /* NULL: free */
+    size_t text; /* where it begins in `texts`, from 1; 0: free */
     uint64_t hash;
     size_t count;
     const void *value;
@@ -23,9 +23,16 @@ typedef struct {
 typedef struct {
     IdSlot *slots;
     size_t room, used; /* room: a power of two */
+    Buf texts;         /* the strings, each with its NUL */
     uint64_t seed;     /* no document can know it */
     bool failed;       /* out of memory; what was added since is not in it */
 } IdSet;
+
+/* The string in a slot, NULL in a free one; until the next is added. */
+static inline const char *idset_text(const IdSet *set, const IdSlot *slot)
+{
+    return slot->text ? set->texts.bytes + slot->text - 1 : NULL;
+}
 
 void idset_init(IdSet *set);
 void idset_clear(IdSet *set);

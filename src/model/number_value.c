@@ -7,25 +7,6 @@
 
 #include <string.h>
 
-uint32_t cursor_peek(const Cursor *cursor)
-{
-    size_t at = cursor->at;
-    return utf8_next(cursor->text, cursor->size, &at);
-}
-
-void cursor_step(Cursor *cursor)
-{
-    utf8_next(cursor->text, cursor->size, &cursor->at);
-}
-
-bool cursor_take(Cursor *cursor, uint32_t code)
-{
-    if (cursor_peek(cursor) != code)
-        return false;
-    cursor_step(cursor);
-    return true;
-}
-
 bool number_is_space(uint32_t code)
 {
     return code == ' ' || code == '\t' || code == '\n' || code == 0xA0 ||

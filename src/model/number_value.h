@@ -3,6 +3,8 @@
 #ifndef MODEL_NUMBER_VALUE_H
 #define MODEL_NUMBER_VALUE_H
 
+#include "lang/utf8.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -27,9 +29,26 @@ enum {
 
 /* The character at the cursor, 0 at the end; going past it; going past it if
  * it is `code`. */
-uint32_t cursor_peek(const Cursor *cursor);
-void cursor_step(Cursor *cursor);
-bool cursor_take(Cursor *cursor, uint32_t code);
+static inline uint32_t cursor_peek(const Cursor *cursor)
+{
+    size_t at = cursor->at;
+    return utf8_next(cursor->text, cursor->size, &at);
+}
+
+static inline void cursor_step(Cursor *cursor)
+{
+    utf8_next(cursor->text, cursor->size, &cursor->at);
+}
+
+static inline bool cursor_take(Cursor *cursor, uint32_t code)
+{
+    Cursor ahead = *cursor;
+    if (utf8_next(ahead.text, ahead.size, &ahead.at) != code)
+        return false;
+    *cursor = ahead;
+    return true;
+}
+
 bool cursor_skip_spaces(Cursor *cursor); /* whether there were any */
 
 /* Whether white space, the end or an eastern character comes next. */

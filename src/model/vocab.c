@@ -21,7 +21,7 @@
             abbreviation, purpose                                              \
     }
 
-static const Vocab rows[] = {
+const Vocab vocab_table[] = {
     ROW(akomaNtoso, FRAME, 0, "doc | statement", "", "", "the root"),
     ROW(doc, FRAME, 0, "meta preface? mainBody conclusions?", "name! contains!",
         "", "a text: terms, licence, policy"),
@@ -207,17 +207,17 @@ static const VocabClass classes[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-_Static_assert(COUNT(rows) == EL_COUNT - 1, "one row per element");
+_Static_assert(COUNT(vocab_table) == EL_COUNT - 1, "one row per element");
 
 const Vocab *vocab_rows(size_t *count)
 {
-    *count = COUNT(rows);
-    return rows;
+    *count = COUNT(vocab_table);
+    return vocab_table;
 }
 
 const Vocab *vocab_get(Element element)
 {
-    return element == EL_none ? NULL : &rows[element - 1];
+    return element == EL_none ? NULL : &vocab_table[element - 1];
 }
 
 /* The elements in the order of their names. */
@@ -245,7 +245,7 @@ const Vocab *vocab_find(const char *name)
     size_t low = 0, high = COUNT(by_name);
     while (low < high) {
         size_t middle = (low + high) / 2;
-        const Vocab *row = &rows[by_name[middle] - 1];
+        const Vocab *row = &vocab_table[by_name[middle] - 1];
         int order = name[0] - row->name[0];
         if (!order)
             order = strcmp(name, row->name);
@@ -302,30 +302,16 @@ bool vocab_allows(const char **at, VocabAllowed *out)
     return size > 0;
 }
 
-/* The row remembered in a node, or NULL: a pointer into the table. */
-static const Vocab *remembered(const xmlNode *node)
+Element vocab_element(const xmlNode *node)
 {
-    uintptr_t at = (uintptr_t)node->_private;
-    if (at < (uintptr_t)rows || at >= (uintptr_t)(rows + COUNT(rows)))
-        return NULL;
-    return node->_private;
-}
-
-Element element_of(const xmlNode *node)
-{
-    if (!node || node->type != XML_ELEMENT_NODE)
-        return EL_none;
-    const Vocab *row = remembered(node);
-    if (row)
-        return row->element;
     if (node->ns && strcmp((const char *)node->ns->href, AKN_NAMESPACE) != 0)
         return EL_none;
-    row = vocab_find((const char *)node->name);
+    const Vocab *row = vocab_find((const char *)node->name);
     return row ? row->element : EL_none;
 }
 
 Role role_of(const xmlNode *node)
 {
-    const Vocab *row = remembered(node);
+    const Vocab *row = vocab_remembered(node);
     return row ? row->role : vocab_get(element_of(node))->role;
 }

@@ -113,10 +113,31 @@ typedef struct {
  * False after the last. An unknown name gives a NULL attribute. */
 bool vocab_allows(const char **at, VocabAllowed *out);
 
+/* The rows; the one remembered in a node, NULL if none is. */
+extern const Vocab vocab_table[EL_COUNT - 1];
+
+static inline const Vocab *vocab_remembered(const xmlNode *node)
+{
+    uintptr_t at = (uintptr_t)node->_private;
+    bool is_row = at >= (uintptr_t)vocab_table &&
+                  at < (uintptr_t)(vocab_table + EL_COUNT - 1);
+    return is_row ? node->_private : NULL;
+}
+
+/* Of an element in which no row is remembered. */
+Element vocab_element(const xmlNode *node);
+
 /* Which element a node is; EL_none for text, comments, other namespaces. The
  * answer of doc_read() is remembered in the node. A node without a namespace
  * is taken by its name (block trees, fragments under construction). */
-Element element_of(const xmlNode *node);
+static inline Element element_of(const xmlNode *node)
+{
+    if (!node || node->type != XML_ELEMENT_NODE)
+        return EL_none;
+    const Vocab *row = vocab_remembered(node);
+    return row ? row->element : vocab_element(node);
+}
+
 Role role_of(const xmlNode *node); /* only for element_of(node) != EL_none */
 
 #endif

@@ -94,6 +94,38 @@ static void one_long_word_with_invisible_marks_is_linear(void **state)
     buf_clear(&text);
 }
 
+/* Eight bytes at a time, of text in which words begin and end anywhere. */
+static void a_list_is_of_the_words(void **state)
+{
+    (void)state;
+    static const char *const pieces[] = {
+        "a", "Z", "z", "A", "0",  "9", "m",  "@",        "[",    "`",
+        "{", "/", ":", " ", "\n", "é", "。", "\xC2\xAD", "\xFF", "条"};
+    uint32_t seed = 1;
+    for (int i = 0; i < 20000; i++) {
+        Buf text = {0}, list = {0}, want = {0};
+        for (int k = 0; k < i % 40; k++) {
+            seed = seed * 1664525 + 1013904223;
+            size_t kinds = i % 3 ? 15 : sizeof pieces / sizeof pieces[0];
+            buf_add_text(
+                &text, i & 1 && seed >> 31 ? "w" : pieces[(seed >> 8) % kinds]);
+        }
+        Words words;
+        Word word;
+        words_init(&words, buf_text(&text), text.size);
+        while (words_next(&words, &word)) {
+            buf_add(&want, word.text, word.size);
+            buf_add_char(&want, '\n');
+        }
+        assert_true(words_clear(&words));
+        assert_true(words_list(buf_text(&text), text.size, &list));
+        assert_string_equal(buf_text(&list), buf_text(&want));
+        buf_clear(&text);
+        buf_clear(&list);
+        buf_clear(&want);
+    }
+}
+
 static void capitals_are_told(void **state)
 {
     (void)state;
@@ -204,6 +236,7 @@ int main(void)
         cmocka_unit_test(words_are_letters_marks_and_numbers),
         cmocka_unit_test(a_word_tells_where_it_stands),
         cmocka_unit_test(one_long_word_with_invisible_marks_is_linear),
+        cmocka_unit_test(a_list_is_of_the_words),
         cmocka_unit_test(capitals_are_told),
         cmocka_unit_test(lines_join_as_their_scripts_do),
         cmocka_unit_test(headings_fold),

@@ -3,6 +3,7 @@
 The program's path is in CODICIL, the repository's shared folder (it may be
 absent) in CODICIL_SHARED; both are set by meson.
 """
+import json
 import os
 import re
 import shutil
@@ -38,6 +39,15 @@ def run(arguments, folder, **more):
     return subprocess.run([program(), *arguments], cwd=folder,
                           env=surroundings(), capture_output=True,
                           timeout=SECONDS, check=False, **more)
+
+
+def headers_of(site):
+    """What servers have to say of each file of a site, by its path."""
+    kept = site / ".codicil"
+    return {path: fields
+            for table in (kept / "headers.json",
+                          *sorted((kept / "headers").iterdir()))
+            for path, fields in json.loads(table.read_text("utf-8")).items()}
 
 
 def shared(*parts):

@@ -300,7 +300,7 @@ CodicilStatus work_plan_make(Build *build, const char *name, WorkPlan **out)
     if (plan->is_clean) {
         TRY(build_tell_foreign(build, name, &plan->old));
         pthread_mutex_lock(&build->lock);
-        build->counts.files += plan->old.count;
+        build->counts.files += site_state_served(&plan->old);
         pthread_mutex_unlock(&build->lock);
     } else {
         TRY(read_work(build, plan));

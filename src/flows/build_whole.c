@@ -21,7 +21,6 @@
 
 #define SERVER_HEADERS SITE_FOLDER "/headers.json"
 #define SERVER_NGINX   SITE_FOLDER "/nginx.conf"
-#define SERVER_FILES   2
 
 /* The site that is being finished. */
 typedef struct {
@@ -168,6 +167,8 @@ static CodicilStatus add_files(Whole *whole, const SiteState *state, void *user)
     Body *body = user;
     for (size_t i = 0; i < state->count; i++) {
         const SiteRecord *file = &state->files[i];
+        if (site_is_aside(file->path))
+            continue;
         ManifestFile entry = {file->path, file->sha256, file->size};
         manifest_add(&entry, !body->has_files, &body->bytes);
         body->has_files = true;
@@ -271,78 +272,58 @@ static CodicilStatus put_manifest(Whole *whole, Numbering *now)
 
 /* ------------------------------------------------------------- for servers */
 
-typedef struct {
-    SiteStream headers, nginx;
-    bool has_headers;
-    char headers_sha256[DIGEST_SIZE], nginx_sha256[DIGEST_SIZE];
-} ServerFiles;
-
-static CodicilStatus add_server(Whole *whole, const SiteState *state,
-                                void *user)
+/* Of the files at the top; each work has its own. */
+static CodicilStatus put_headers(Whole *whole)
 {
-    ServerFiles *files = user;
-    Buf headers AUTO(buf_clear) = {0}, links AUTO(buf_clear) = {0};
-    (void)whole;
-    site_headers_add(state, &files->has_headers, &headers);
-    nginx_add_links(buf_text(&state->facts), &links);
-    TRY(site_stream_add(&files->headers, &headers));
-    return site_stream_add(&files->nginx, &links);
+    Buf headers AUTO(buf_clear) = {0};
+    site_headers_add(&whole->writer.now, &headers);
+    return site_put(&whole->writer, SERVER_HEADERS, &headers);
 }
 
-static CodicilStatus fill_server(Whole *whole, ServerFiles *files)
+static CodicilStatus add_links(Whole *whole, const SiteState *state, void *user)
+{
+    Buf links AUTO(buf_clear) = {0};
+    (void)whole;
+    nginx_add_links(buf_text(&state->facts), &links);
+    return site_stream_add(user, &links);
+}
+
+static CodicilStatus fill_nginx(Whole *whole, SiteStream *out)
 {
     Buf begin AUTO(buf_clear) = {0}, end AUTO(buf_clear) = {0};
     nginx_begin(&begin);
-    TRY(site_stream_add(&files->nginx, &begin));
-    buf_add_text(&begin, "{");
-    TRY(site_stream_add(&files->headers, &begin));
-    TRY(each_work(whole, add_server, files));
-    site_headers_add(&whole->writer.now, &files->has_headers, &end);
-    buf_add_text(&end, "\n}\n");
-    TRY(site_stream_add(&files->headers, &end));
+    TRY(site_stream_add(out, &begin));
+    TRY(each_work(whole, add_links, out));
     nginx_end(&whole->nginx, &end);
-    return site_stream_add(&files->nginx, &end);
+    return site_stream_add(out, &end);
 }
 
-static CodicilStatus put_server(Whole *whole, ServerFiles *files)
+static CodicilStatus put_nginx(Whole *whole)
 {
-    Build *build = whole->build;
-    char *AUTO(free_bytes) headers =
-        path_join(build->root, SERVER_HEADERS, NULL);
-    char *AUTO(free_bytes) nginx = path_join(build->root, SERVER_NGINX, NULL);
-    if (!headers || !nginx)
+    const Build *build = whole->build;
+    SiteStream stream;
+    char sha256[DIGEST_SIZE];
+    char *AUTO(free_bytes) path = path_join(build->root, SERVER_NGINX, NULL);
+    if (!path)
         return fault_memory(build->own);
-    CodicilStatus status =
-        site_stream_open(build->own, build->root, "new-h", &files->headers);
+    TRY(site_stream_open(build->own, build->root, "new-n", &stream));
+    CodicilStatus status = fill_nginx(whole, &stream);
     if (status == CODICIL_OK)
-        status =
-            site_stream_open(build->own, build->root, "new-n", &files->nginx);
-    if (status == CODICIL_OK)
-        status = fill_server(whole, files);
-    if (status == CODICIL_OK)
-        status =
-            site_stream_close(&files->headers, headers, files->headers_sha256);
-    if (status == CODICIL_OK)
-        status = site_stream_close(&files->nginx, nginx, files->nginx_sha256);
-    site_stream_drop(&files->headers);
-    site_stream_drop(&files->nginx);
-    return status;
+        status = site_stream_close(&stream, path, sha256);
+    site_stream_drop(&stream);
+    TRY(status);
+    return site_add_record(&whole->writer, SERVER_NGINX, sha256);
 }
 
 /* ---------------------------------------------------------------------- all */
 
-/* The files for servers are remembered with those of the site, to which they
- * do not belong. */
-static CodicilStatus remember(Whole *whole, const Numbering *now,
-                              const ServerFiles *files)
+static CodicilStatus remember(Whole *whole, const Numbering *now)
 {
     Build *build = whole->build;
     SiteState *state = &whole->writer.now;
     char *AUTO(free_bytes) path = build_path(build, "site");
     TRY(site_add_record(&whole->writer, "manifest.json", now->own));
-    build->counts.files += state->count;
-    TRY(site_add_record(&whole->writer, SERVER_HEADERS, files->headers_sha256));
-    TRY(site_add_record(&whole->writer, SERVER_NGINX, files->nginx_sha256));
+    build->counts.files += site_state_served(state);
     TRY(build_sweep(build, &whole->old, state));
     buf_add_format(&state->facts, "manifest %ld %s %s %s\n", now->number,
                    now->own, now->body, *now->before ? now->before : "-");
@@ -356,11 +337,11 @@ static CodicilStatus remember(Whole *whole, const Numbering *now,
 static CodicilStatus make(Whole *whole)
 {
     Numbering now = {0};
-    ServerFiles files = {0};
     TRY(put_pages(whole));
-    TRY(put_server(whole, &files));
+    TRY(put_headers(whole));
+    TRY(put_nginx(whole));
     TRY(put_manifest(whole, &now));
-    TRY(remember(whole, &now, &files));
+    TRY(remember(whole, &now));
     build_note(whole->build, CODICIL_OK, whole->writer.written);
     return CODICIL_OK;
 }
@@ -380,6 +361,6 @@ CodicilStatus build_whole(Build *build)
     TRY(find_key(&whole));
     if (!is_clean(&whole))
         return make(&whole);
-    build->counts.files += whole.old.count - SERVER_FILES;
+    build->counts.files += site_state_served(&whole.old);
     return build_tell_foreign(build, NULL, &whole.old);
 }

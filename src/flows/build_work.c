@@ -1,11 +1,12 @@
 /* What is made of a whole work, when its texts are there: lists, feeds, pages,
- * manifests, pictures. */
+ * manifests, pictures, and what servers have to say of all its files. */
 #include "flows/build.h"
 
 #include "base/file.h"
 #include "flows/head.h"
 #include "render/render.h"
 #include "site/facts.h"
+#include "site/headers.h"
 #include "site/lists.h"
 #include "site/pages.h"
 
@@ -239,27 +240,47 @@ static CodicilStatus put_all(Worker *worker, WorkPlan *plan, SiteWriter *writer)
                : CODICIL_OK;
 }
 
-/* What the next build finds. */
-static CodicilStatus remember(Worker *worker, const WorkPlan *plan,
-                              const SiteState *rest)
+/* Remembers the files that the parts and the rest made as one work's. */
+static CodicilStatus gather(const Worker *worker, const WorkPlan *plan,
+                            const SiteState *rest, SiteState *out)
+{
+    for (size_t i = 0; i < plan->part_count; i++)
+        site_state_add_all(out, &plan->parts[i].made);
+    site_state_add_all(out, rest);
+    out->key = strdup(plan->key);
+    out->from = plan->from;
+    out->until = plan->until;
+    return out->key && !out->failed ? CODICIL_OK
+                                    : fault_memory(worker->context);
+}
+
+static CodicilStatus put_headers(SiteWriter *writer, const char *work)
+{
+    Buf path AUTO(buf_clear) = {0}, headers AUTO(buf_clear) = {0};
+    if (!site_state_served(&writer->now))
+        return CODICIL_OK;
+    buf_add_format(&path, SITE_FOLDER "/headers/%s.json", work);
+    site_headers_add(&writer->now, &headers);
+    if (!buf_is_ok(&path) || !buf_is_ok(&headers))
+        return fault_memory(writer->context);
+    return site_put(writer, path.bytes, &headers);
+}
+
+/* What the next build finds; `writer` has all files of the work. */
+static CodicilStatus remember(const Worker *worker, const WorkPlan *plan,
+                              const SiteWriter *writer)
 {
     Build *build = worker->build;
-    SiteState state AUTO(site_state_clear) = {0};
+    const SiteState *state = &writer->now;
     char *AUTO(free_bytes) path = build_state_path(build, plan->name);
-    for (size_t i = 0; i < plan->part_count; i++)
-        site_state_add_all(&state, &plan->parts[i].made);
-    site_state_add_all(&state, rest);
-    state.key = strdup(plan->key);
-    state.from = plan->from;
-    state.until = plan->until;
-    if (!path || !state.key || state.failed)
+    if (!path)
         return fault_memory(worker->context);
-    TRY(build_sweep(build, &plan->old, &state));
-    TRY(build_tell_foreign(build, plan->name, &state));
+    TRY(build_sweep(build, &plan->old, state));
+    TRY(build_tell_foreign(build, plan->name, state));
     pthread_mutex_lock(&build->lock);
-    build->counts.files += state.count;
+    build->counts.files += site_state_served(state);
     pthread_mutex_unlock(&build->lock);
-    return site_state_write(worker->context, path, &state);
+    return site_state_write(worker->context, path, state);
 }
 
 CodicilStatus work_finish(Worker *worker, WorkPlan *plan, size_t *written)
@@ -272,8 +293,14 @@ CodicilStatus work_finish(Worker *worker, WorkPlan *plan, size_t *written)
     site_state_add_group(&writer.now, "work", "-");
     CodicilStatus status = put_all(worker, plan, &writer);
     *written = writer.written;
+    SiteState rest AUTO(site_state_clear) = writer.now;
+    writer.now = (SiteState){0};
     if (status == CODICIL_OK)
-        status = remember(worker, plan, &writer.now);
+        status = gather(worker, plan, &rest, &writer.now);
+    if (status == CODICIL_OK)
+        status = put_headers(&writer, plan->name);
+    if (status == CODICIL_OK)
+        status = remember(worker, plan, &writer);
     site_state_clear(&writer.now);
     return status;
 }

@@ -52,12 +52,6 @@ static const char *noted(const Tree *tree, const char *path)
                            : NULL;
 }
 
-/* Whether a path is below .codicil/, which is no part of the site. */
-static bool is_own_state(const char *path)
-{
-    return strncmp(path, SITE_FOLDER "/", strlen(SITE_FOLDER "/")) == 0;
-}
-
 /* ---------------------------------------------------------------- a manifest
  */
 
@@ -193,9 +187,10 @@ static CodicilStatus check_entry(Tree *tree, const char *name)
     if (strcmp(name, SITE_FOLDER "/lock") == 0 && !about.st_size)
         return CODICIL_OK;
     if (!noted(tree, name) && !is_signature(tree, name))
-        verify_complain(verify, path, "%s",
-                        is_own_state(name) ? "is nothing that a build remembers"
-                                           : "is in no manifest");
+        verify_complain(verify, path,
+                        site_is_aside(name)
+                            ? "is nothing that a build remembers"
+                            : "is in no manifest");
     return CODICIL_OK;
 }
 
@@ -207,7 +202,7 @@ static CodicilStatus check_extra(Tree *tree, const char *place)
     if (!folder)
         return fault_memory(tree->verify->context);
     TRY(folder_read(tree->verify->context, folder, &names));
-    if (!*names && *place && !is_own_state(place))
+    if (!*names && *place && !site_is_aside(place))
         verify_complain(tree->verify, folder, "is an empty folder");
     for (char **at = names; *at; at++) {
         Buf name AUTO(buf_clear) = {0};
@@ -263,11 +258,11 @@ static CodicilStatus check_state(Tree *tree, const char *path)
                         "when a build wrote it");
     for (size_t i = 0; i < state.count; i++) {
         const SiteRecord *file = &state.files[i];
+        if (!site_is_aside(file->path))
+            continue;
         char *AUTO(free_bytes) own = path_join(tree->folder, file->path, NULL);
         if (!own)
             return fault_memory(verify->context);
-        if (!is_own_state(file->path))
-            continue;
         verify_file(verify, own, file->sha256, NULL);
         verify->files--; /* of the site it is none */
     }
@@ -288,12 +283,16 @@ static CodicilStatus check_states(Tree *tree)
         return CODICIL_OK;
     TRY(folder_read(tree->verify->context, works, &names));
     for (char **at = names; *at; at++) {
+        Buf headers AUTO(buf_clear) = {0};
         char *AUTO(free_bytes) path =
             path_join(SITE_FOLDER "/works", *at, NULL);
-        if (!path)
+        buf_add_format(&headers, SITE_FOLDER "/headers/%s.json", *at);
+        if (!path || !buf_is_ok(&headers))
             return fault_memory(tree->verify->context);
-        if (name_is_work(*at, NULL))
-            TRY(check_state(tree, path));
+        if (!name_is_work(*at, NULL))
+            continue;
+        note(tree, headers.bytes, NO_DIGEST);
+        TRY(check_state(tree, path));
     }
     return CODICIL_OK;
 }

@@ -55,25 +55,34 @@ static void add_links(const SiteState *state, const Table *links,
         add_field("Memento-Datetime", fact.fields[3], out);
 }
 
-void site_headers_add(const SiteState *state, bool *has_members, Buf *out)
+static void add_file(const SiteState *state, const Table *links,
+                     const char *path, Buf *out)
+{
+    char locale[LOCALE_SIZE];
+    add_text(path, out);
+    buf_add_text(out, ": {\"Content-Type\": ");
+    add_text(site_type_of(path), out);
+    if (site_is_gzip(path))
+        add_field("Content-Encoding", "gzip", out);
+    if (site_locale_of(path, locale))
+        add_field("Content-Language", locale, out);
+    add_field("Cache-Control", site_cache_of(path), out);
+    add_links(state, links, path, out);
+    buf_add_char(out, '}');
+}
+
+void site_headers_add(const SiteState *state, Buf *out)
 {
     AUTO(table_clear) Table links = {0};
-    char locale[LOCALE_SIZE];
+    const char *before = "{\n  ";
     index_links(buf_text(&state->facts), &links);
     for (size_t i = 0; i < state->count; i++) {
-        const char *path = state->files[i].path;
-        buf_add_text(out, *has_members ? ",\n  " : "\n  ");
-        add_text(path, out);
-        buf_add_text(out, ": {\"Content-Type\": ");
-        add_text(site_type_of(path), out);
-        if (site_is_gzip(path))
-            add_field("Content-Encoding", "gzip", out);
-        if (site_locale_of(path, locale))
-            add_field("Content-Language", locale, out);
-        add_field("Cache-Control", site_cache_of(path), out);
-        add_links(state, &links, path, out);
-        buf_add_char(out, '}');
-        *has_members = true;
+        if (site_is_aside(state->files[i].path))
+            continue;
+        buf_add_text(out, before);
+        add_file(state, &links, state->files[i].path, out);
+        before = ",\n  ";
     }
+    buf_add_text(out, "\n}\n");
     out->failed |= links.failed;
 }

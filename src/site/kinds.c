@@ -64,7 +64,12 @@ bool site_is_gzip(const char *path)
 bool site_is_packed(const char *path)
 {
     int kind = kind_of(path);
-    return kind >= 0 && kinds[kind].is_packed;
+    return kind >= 0 && kinds[kind].is_packed && !site_is_aside(path);
+}
+
+bool site_is_aside(const char *path)
+{
+    return strncmp(path, SITE_FOLDER "/", strlen(SITE_FOLDER "/")) == 0;
 }
 
 bool site_locale_of(const char *path, char *locale)

@@ -5,6 +5,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* The folder for what is no part of a site: what the next build and servers
+ * need. */
+#define SITE_FOLDER ".codicil"
+
+/* Whether a path is in it. */
+bool site_is_aside(const char *path);
+
 /* How long a file may be kept by whoever fetched it. */
 #define SITE_FOREVER "public, max-age=31536000, immutable"
 #define SITE_SHORT   "public, max-age=300, must-revalidate"

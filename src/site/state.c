@@ -3,6 +3,7 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
+#include "site/kinds.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -96,6 +97,14 @@ const SiteRecord *site_state_file(const SiteState *state, const char *path)
 {
     const size_t *at = table_find(&state->paths, path, strlen(path));
     return at ? &state->files[*at - 1] : NULL;
+}
+
+size_t site_state_served(const SiteState *state)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < state->count; i++)
+        count += !site_is_aside(state->files[i].path);
+    return count;
 }
 
 /* -------------------------------------------------------------------- reading

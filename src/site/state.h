@@ -56,6 +56,9 @@ void site_state_add_all(SiteState *state, const SiteState *more);
 const SiteGroup *site_state_group(const SiteState *state, const char *name);
 const SiteRecord *site_state_file(const SiteState *state, const char *path);
 
+/* How many of its files are part of the site. */
+size_t site_state_served(const SiteState *state);
+
 /* An empty state where the file is not there, or is not whole: then everything
  * is made again. */
 CodicilStatus site_state_read(const CodicilContext *context, const char *path,

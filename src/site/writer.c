@@ -3,7 +3,6 @@
 
 #include "base/cleanup.h"
 #include "base/file.h"
-#include "site/kinds.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -139,7 +138,7 @@ static CodicilStatus put_one(SiteWriter *writer, const char *path,
                     holds(writer->context, whole, bytes);
     if (!is_there) {
         TRY(replace(writer, whole, bytes));
-        writer->written++;
+        writer->written += !site_is_aside(path);
     }
     return site_add_record(writer, path, sha256);
 }

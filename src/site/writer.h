@@ -9,9 +9,8 @@
 #define SITE_WRITER_H
 
 #include "base/gzip.h"
+#include "site/kinds.h"
 #include "site/state.h"
-
-#define SITE_FOLDER ".codicil"
 
 /* One for each thread; but for `now`, all is borrowed. */
 typedef struct {
@@ -21,14 +20,15 @@ typedef struct {
     unsigned thread;      /* its files in .codicil/ bear this number */
     Gzip *gzip;           /* the thread's own */
     SiteState now;
-    size_t written; /* files */
+    size_t written; /* files of the site */
 } SiteWriter;
 
 /* Begins a group. True: a group of that name and key is there already, all its
  * files are as they were left, and are taken over. */
 bool site_keep(SiteWriter *writer, const char *name, const char *key);
 
-/* Puts a file, and beside it one with .gz, where that makes it smaller. */
+/* Puts a file, and beside it one with .gz, where that makes it smaller and the
+ * file is part of the site. */
 CodicilStatus site_put(SiteWriter *writer, const char *path, const Buf *bytes);
 
 /* The same for two paths at once; `other` may be NULL. So may be `sha256`,

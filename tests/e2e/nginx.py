@@ -6,7 +6,6 @@ versions, and /WORK by Accept-Language. Skipped where nginx is not there.
 """
 import gzip
 import http.client
-import json
 import os
 import shutil
 import socket
@@ -151,8 +150,8 @@ def check_kinds(port, site):
 
 
 def check_headers(port, site):
-    """What nginx says is what headers.json tells other servers to say."""
-    told = json.loads((site / ".codicil/headers.json").read_text("utf-8"))
+    """What nginx says is what the tables tell other servers to say."""
+    told = program.headers_of(site)
     for path in list(told)[::7]:
         if path.endswith(".gz"):
             continue

@@ -228,8 +228,8 @@ def check_manifests(site, store):
         if path.endswith(".gz"):
             expect(gzip.decompress(data) == served[path[:-3]],
                    f"{path}: other bytes")
-    headers = json.loads((site / ".codicil/headers.json").read_text("utf-8"))
-    expect(set(headers) == set(named), "headers.json: other files")
+    expect(set(program.headers_of(site)) == set(named),
+           "headers: other files")
     for path in served:
         if not re.fullmatch(r"[^/]+/[^/]+/manifest\.json", path):
             continue

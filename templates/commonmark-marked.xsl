@@ -85,6 +85,24 @@
     </paragraph>
   </xsl:template>
 
+  <!-- A number without a place of its own, on the line of what it was the
+       number of. -->
+  <xsl:template priority="2" match="akn:p[(@class = 'number' or
+      @class = 'item-number') and @c:change and not(@xml:id) and
+      following-sibling::*[1][self::akn:p]]"/>
+
+  <xsl:template priority="2" match="akn:p[preceding-sibling::*[1][self::akn:p
+      and (@class = 'number' or @class = 'item-number') and @c:change and
+      not(@xml:id)]]">
+    <xsl:call-template name="anchor"/>
+    <paragraph>
+      <xsl:for-each select="preceding-sibling::*[1]">
+        <c:content/>
+      </xsl:for-each>
+      <c:content/>
+    </paragraph>
+  </xsl:template>
+
   <!-- A piece of text around which the marks of what is around it are put: the
        whole provision came or went. -->
   <xsl:template name="as-around">

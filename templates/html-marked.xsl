@@ -76,6 +76,22 @@
     </c:part>
   </xsl:template>
 
+  <!-- The number of a heading, neither of which has a place of its own: they
+       stand on one line. -->
+  <xsl:template match="akn:p[@class = 'number' and @c:change and not(@xml:id)
+      and following-sibling::*[1][self::akn:p]]"/>
+
+  <xsl:template priority="1" match="akn:p[preceding-sibling::*[1][self::akn:p
+      and @class = 'number' and @c:change and not(@xml:id)]]">
+    <p>
+      <c:attributes/>
+      <xsl:for-each select="preceding-sibling::*[1]">
+        <c:content/>
+      </xsl:for-each>
+      <c:content/>
+    </p>
+  </xsl:template>
+
   <xsl:template name="sign">
     <xsl:param name="sign">&#xB6;</xsl:param>
     <span class="sign" data-codicil="label" aria-hidden="true">

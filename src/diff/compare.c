@@ -43,6 +43,7 @@ CodicilStatus level_compare(Marking *marking, const Trees *trees)
     TRY(shapes_record(&level));
     TRY(pieces_mark(&level));
     TRY(ghosts_place(&level));
+    TRY(numbers_tell(&level));
     return record_reuse(&level);
 }
 

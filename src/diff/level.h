@@ -91,6 +91,11 @@ CodicilStatus ghost_make(Level *level, const Piece *piece, xmlNode **out);
 /* Puts a piece of A, as marked, where it stood. */
 CodicilStatus ghosts_place(Level *level);
 
+/* Says of numbers that were put on a line of their own, right before what they
+ * were the number of, that they are: class "number" before a heading, else
+ * "item-number". */
+CodicilStatus numbers_tell(const Level *level);
+
 /* Finds the passages that moved among the words that came and went, tells of
  * them in the strands of their lines, and records them. */
 CodicilStatus passages_mark(Level *level);

@@ -227,7 +227,8 @@ static CodicilStatus write_marked(const Pair *pair, Buf *out)
     RenderOptions render = {.fragment = !options->page,
                             .width = options->width,
                             .locale = pair->newer.locale,
-                            .facts = pair->newer.facts};
+                            .facts = pair->newer.facts,
+                            .is_redline = true};
     AUTO(notices_clear) Notices notices = {0};
     if (pair->newer.resolved)
         TRY(notices_served(context, pair->newer.resolved, &notices));

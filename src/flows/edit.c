@@ -124,7 +124,7 @@ static CodicilStatus show_changes(CodicilContext *context, const Draft *draft,
     Buf whole AUTO(buf_clear) = {0}, parts AUTO(buf_clear) = {0};
     CompareInput input = {
         .a = draft->replaced, .b = doc, .locale = draft->text.locale};
-    RenderOptions render = {.locale = draft->text.locale};
+    RenderOptions render = {.locale = draft->text.locale, .is_redline = true};
     TRY(compare_texts(context, &input, &comparison));
     TRY(render_plain(context, comparison->marked, &render, &whole));
     excerpt_add(buf_text(&whole), &parts);

@@ -49,6 +49,8 @@ typedef struct {
     size_t banner_count;
     const PageHead *head; /* of an HTML page; NULL: none */
     bool is_rtf;          /* set by render_rtf() */
+    bool is_redline; /* plain text is written as that of a marked text, even
+                        where nothing is marked */
 } RenderOptions;
 
 /* All add to `out`. White space between the blocks of `text` is dropped,

@@ -328,7 +328,7 @@ CodicilStatus render_plain(CodicilContext *context, xmlDoc *text,
     TRY(commonmark_tree(context, text, options, &tree));
     TRY(breaker_new(context, doc_locale(text), &breaker));
     Layout AUTO(layout_clear) layout = layout_begin(breaker, width, out);
-    layout.has_marks = tree.is_marked;
+    layout.has_marks = tree.is_marked || options->is_redline;
     text_lay(&layout, tree.root);
     return buf_is_ok(out) ? CODICIL_OK : fault_memory(context);
 }

@@ -78,7 +78,9 @@ char marks_around(const Node *leaf)
     char side = '\0';
     for (const Node *at = leaf->first; at; at = at->next) {
         char own = side_of(at->kind);
-        if (is_blank_text(at))
+        bool is_end = at->kind == NODE_BOUNDARY && at->mark == '+' &&
+                      leaf->kind == NODE_HEADING;
+        if (is_blank_text(at) || is_end)
             continue;
         if (!own || (side && own != side))
             return '\0';

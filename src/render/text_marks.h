@@ -27,7 +27,8 @@ static inline bool is_mark_byte(char c)
 void marks_spell(size_t start, Buf *out);
 
 /* '+' or '-' where all of a block came or went, '\0' for all others; moved
- * words count as well. */
+ * words count as well. That a heading ends where its line went on before says
+ * nothing of it. */
 char marks_around(const Node *leaf);
 /* The same of all the blocks in a holder; '\0' where there are none. */
 char marks_around_all(Node *holder);

@@ -164,6 +164,12 @@ def redlines(desk):
     page = Path(desk.folder, "out.html").read_bytes()
     expect("html", re.search(rb"<del>[^\n]*30</del>|<del>[^\n]*>30<", page) and
            not result.stdout, result, page)
+    signs = desk.put("signs.md", "# Fees\n\nWe {+¶+} *add* a +}.\n")
+    looks = desk.put("bare.md", "# Fees\n\nWe {+¶+} add a +}.\n")
+    for newer in signs, looks:
+        result = desk.run("diff", signs, newer, "-l", "en", "-f", "text")
+        expect("signs where no words changed", r"{\+\¶+\} add a +\}.".encode()
+               in result.stdout, result)
     item, plain = (desk.put("item.md", "# Fees\n\n- Cash.\n- Cheques.\n"),
                    desk.put("plain.md", "# Fees\n\n- Cash.\n\nCheques.\n"))
     result = desk.run("diff", plain, item, "-l", "en", "-f", "text")
@@ -178,6 +184,31 @@ def redlines(desk):
            summary["changes"]["format"] == 1 and
            summary["words"]["added"] + summary["words"]["removed"] == 0,
            result)
+
+
+def numbers_alone(desk):
+    """What they were the number of stands there, or went, without them: they
+    are on one line with it, as they were, and so is the rule of a heading."""
+    clauses = desk.put("two.md", "# Fees\n\n## 1. Boats\n\nA crown.\n\n"
+                       "## 2. Carts\n\n- None.\n\nCash.\n\n1. Due.\n")
+    rest = desk.put("rest.md", "# Fees\n\n## 1. Boats\n\nA crown.\n\n"
+                    "- None.\n\nCash.\n\nDue.\n")
+    result = desk.run("diff", clauses, rest, "-l", "en", "-f", "text")
+    expect("of a heading and an item", b"\n[-2. Carts-]\n" in result.stdout and
+           b"\n[-1. -]Due.\n" in result.stdout, result)
+    result = desk.run("diff", clauses, rest, "-l", "en", "-f", "markdown")
+    expect("in Markdown", b"<del>2. Carts</del>" in result.stdout.replace(
+        b"\\", b"").replace(b"</del><del>", b""), result)
+    result = desk.run("diff", clauses, rest, "-l", "en")
+    expect("in HTML", re.search(rb"<p [^\n]*2\. </del><del>[^\n]*Carts</del>",
+                                result.stdout), result)
+    cut = "# Fees\n\n## Boats\n\nEvery boat that is moored here \
+pays a crown. %sEvery cart that is left there overnight pays half a pound.\n"
+    result = desk.run("diff", desk.put("one.md", cut % ""),
+                      desk.put("cut.md", cut % "\n\n## Carts\n\n"), "-l",
+                      "en", "-f", "text")
+    expect("the rule of a new heading", b"{+Carts+}{+\xc2\xb6+}\n{+-----" in
+           result.stdout, result)
 
 
 def unseen_is_told(desk):
@@ -255,8 +286,8 @@ def deltas_refused(desk):
 
 
 def cli(desk):
-    for part in (exit_codes, redlines, unseen_is_told, suggestions, refusals,
-                 deltas_refused):
+    for part in (exit_codes, redlines, numbers_alone, unseen_is_told,
+                 suggestions, refusals, deltas_refused):
         part(desk)
 
 

@@ -21,9 +21,37 @@ static size_t mark_size(const char *text, const char *const *set)
     return 0;
 }
 
-static bool is_trimmed(char c)
+/* The size of what ends a list, of the `size` bytes before `end`; 0 for no such
+ * thing. */
+static size_t trimmed_size(const char *end, size_t size)
 {
-    return c == ' ' || c == '\n' || c == '.';
+    static const char *const stops[] = {" ", "\n", ".", "。", "．", "।", "។"};
+    for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
+        size_t own = strlen(stops[i]);
+        if (own <= size && memcmp(end - own, stops[i], own) == 0)
+            return own;
+    }
+    return 0;
+}
+
+static size_t trimmed(const char *text, size_t size)
+{
+    for (size_t own; (own = trimmed_size(text + size, size)); size -= own)
+        ;
+    return size;
+}
+
+/* The size of what introduces the items in a text of `size` bytes. */
+static size_t introduction(const char *text, size_t size)
+{
+    static const char wide[] = "：";
+    for (size_t i = 0; i < size; i++) {
+        if (text[i] == ':')
+            return i + 1;
+        if (strncmp(text + i, wide, sizeof wide - 1) == 0)
+            return i + sizeof wide - 1;
+    }
+    return 0;
 }
 
 /* The item at *at, trimmed, without what introduces the first one; *at moves
@@ -38,15 +66,11 @@ static bool item_next(const char **at, const char *const *set,
     while (*end && !(mark = mark_size(end, set)))
         end++;
     *at = end + mark;
-    const char *colon = memchr(from, ':', (size_t)(end - from));
-    if (colon)
-        from = colon + 1;
-    while (from < end && is_trimmed(*from))
+    from += introduction(from, (size_t)(end - from));
+    while (from < end && trimmed(from, 1) == 0)
         from++;
-    while (end > from && is_trimmed(end[-1]))
-        end--;
     *start = from;
-    *size = (size_t)(end - from);
+    *size = trimmed(from, (size_t)(end - from));
     return true;
 }
 
@@ -58,13 +82,62 @@ static size_t items_count(const char *text, const char *const *set)
     return count;
 }
 
-static bool items_read(const char *text, const char *const *set, Table *out)
+/* The items, the last one without its first `skip` bytes. */
+static bool items_read(const char *text, const char *const *set, size_t skip,
+                       Table *out)
 {
     const char *start;
     size_t size;
-    while (item_next(&text, set, &start, &size))
-        if (size && !table_add(out, start, size))
+    while (item_next(&text, set, &start, &size)) {
+        size_t less = *text ? 0 : skip;
+        if (size > less && !table_add(out, start + less, size - less))
             return false;
+    }
+    return true;
+}
+
+static bool has_item(const Table *items, const char *start, size_t size)
+{
+    return table_find(items, start, size) != NULL;
+}
+
+/* The size of the word that joins the last item to the others in both lists,
+ * "and " say: what an item is without it in the one, it is in the other. */
+static size_t joint_size(const char *const texts[2], const char *const *set,
+                         const Table *const items[2])
+{
+    const char *last[2] = {"", ""};
+    size_t sizes[2] = {0, 0};
+    for (size_t i = 0; i < 2; i++)
+        for (const char *at = texts[i];
+             item_next(&at, set, &last[i], &sizes[i]);)
+            ;
+    const char *space = memchr(last[0], ' ', sizes[0]);
+    size_t size = space ? (size_t)(space - last[0]) + 1 : 0;
+    bool is_joint = size && size < sizes[1] &&
+                    memcmp(last[0], last[1], size) == 0 &&
+                    (has_item(items[1], last[0] + size, sizes[0] - size) ||
+                     has_item(items[0], last[1] + size, sizes[1] - size));
+    return is_joint ? size : 0;
+}
+
+/* The items of two lists. */
+static bool both_read(const char *const texts[2], const char *const *set,
+                      Table out[2])
+{
+    const Table *items[] = {&out[0], &out[1]};
+    if (!items_read(texts[0], set, 0, &out[0]) ||
+        !items_read(texts[1], set, 0, &out[1]))
+        return false;
+    size_t skip = joint_size(texts, set, items);
+    if (!skip)
+        return true;
+    for (size_t i = 0; i < 2; i++) {
+        table_clear(&out[i]);
+        out[i] = (Table){0};
+        if (!items_read(texts[i], set, skip, &out[i]))
+            return false;
+    }
     return true;
 }
 
@@ -97,15 +170,50 @@ void strand_words(const Strand *strand, Buf *out)
 static bool is_listing(const char *text)
 {
     static const char *const stops[] = {". ", "! ", "? ", "。", "！", "？"};
-    size_t size = strlen(text);
-    while (size && (is_trimmed(text[size - 1])))
-        size--;
+    size_t size = trimmed(text, strlen(text));
     for (size_t i = 0; i < sizeof stops / sizeof stops[0]; i++) {
         const char *stop = strstr(text, stops[i]);
         if (stop && (size_t)(stop - text) + strlen(stops[i]) < size)
             return false;
     }
     return true;
+}
+
+/* What parts the items of two lists: of both, and one of them is long enough to
+ * be a list; NULL for none. One may be that of two facts that the third came
+ * to; words between commas are more often no facts. */
+static const char *const *parting(const char *const texts[2])
+{
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        size_t one = items_count(texts[0], marks[i]);
+        size_t other = items_count(texts[1], marks[i]);
+        size_t least = one < other ? one : other;
+        size_t most = one < other ? other : one;
+        if (most >= FEWEST_ITEMS && least >= FEWEST_ITEMS - (i == 0))
+            return marks[i];
+    }
+    return NULL;
+}
+
+/* Records what came and what went, where that is less than half of a list. */
+static bool items_record(Changes *changes, ChangeRecord *record,
+                         const Table *old, const Table *new)
+{
+    Buf AUTO(buf_clear) added = {0}, removed = {0};
+    size_t shared = 0;
+    for (size_t i = 0; i < old->count; i++) {
+        const char *key = table_key(old, i);
+        shared += has_item(new, key, strlen(key));
+    }
+    if (2 * shared < old->count || 2 * shared < new->count)
+        return true;
+    items_lack(new, old, &added);
+    items_lack(old, new, &removed);
+    if (!buf_is_ok(&added) || !buf_is_ok(&removed))
+        return false;
+    record->added = added.size ? change_text(changes, added.bytes) : NULL;
+    record->removed = removed.size ? change_text(changes, removed.bytes) : NULL;
+    return !changes->failed;
 }
 
 bool listing_compare(Changes *changes, ChangeRecord *record, const Merge *merge)
@@ -116,31 +224,14 @@ bool listing_compare(Changes *changes, ChangeRecord *record, const Merge *merge)
     if (!buf_is_ok(&former) || !buf_is_ok(&now))
         return false;
     const char *old = buf_text(&former), *new = buf_text(&now);
-    const char *const *set = marks[0];
-    if (!is_listing(old) || !is_listing(new))
+    const char *const texts[] = {old, new};
+    const char *const *set = parting(texts);
+    if (!is_listing(old) || !is_listing(new) || !set)
         return true;
-    if (items_count(old, set) < FEWEST_ITEMS ||
-        items_count(new, set) < FEWEST_ITEMS)
-        set = marks[1];
-    if (items_count(old, set) < FEWEST_ITEMS ||
-        items_count(new, set) < FEWEST_ITEMS)
-        return true;
-    Table AUTO(table_clear) in_old = {0}, in_new = {0};
-    Buf AUTO(buf_clear) added = {0}, removed = {0};
-    if (!items_read(old, set, &in_old) || !items_read(new, set, &in_new))
-        return false;
-    size_t shared = 0;
-    for (size_t i = 0; i < in_old.count; i++) {
-        const char *key = table_key(&in_old, i);
-        shared += table_find(&in_new, key, strlen(key)) != NULL;
-    }
-    if (2 * shared < in_old.count || 2 * shared < in_new.count)
-        return true;
-    items_lack(&in_new, &in_old, &added);
-    items_lack(&in_old, &in_new, &removed);
-    if (!buf_is_ok(&added) || !buf_is_ok(&removed))
-        return false;
-    record->added = added.size ? change_text(changes, added.bytes) : NULL;
-    record->removed = removed.size ? change_text(changes, removed.bytes) : NULL;
-    return !changes->failed;
+    Table items[2] = {{0}, {0}};
+    bool is_ok = both_read(texts, set, items) &&
+                 items_record(changes, record, &items[0], &items[1]);
+    table_clear(&items[0]);
+    table_clear(&items[1]);
+    return is_ok;
 }

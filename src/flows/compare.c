@@ -71,7 +71,7 @@ static CodicilStatus open_before(Pair *pair)
                      pair->newer_name);
     TRY(store_open(context, &store));
     TRY(versions_read(&store, resolved->work->name, &versions));
-    const Version *before = versions_before(&versions, resolved->version);
+    const Version *before = versions_older(&versions, resolved->version);
     if (!before)
         return fault(context, CODICIL_NOT_FOUND, NULL,
                      "%s@%s is the first version of its work: a second text "

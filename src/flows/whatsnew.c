@@ -38,7 +38,7 @@ static CodicilStatus find_since(Asked *asked, const char *label)
     const Version *to = asked->to->version, *since;
     const char *work = asked->to->work->name;
     since = label ? versions_find(&asked->versions, label)
-                  : versions_before(&asked->versions, to);
+                  : versions_older(&asked->versions, to);
     if (!since && label)
         return fault(asked->context, CODICIL_NOT_FOUND,
                      &(Place){.file = asked->store.documents},

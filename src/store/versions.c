@@ -137,19 +137,25 @@ Version *versions_next(const Versions *versions, Instant at)
     return NULL;
 }
 
+Version *versions_older(const Versions *versions, const Version *of)
+{
+    Version *before = NULL;
+    for (size_t i = 0; i < versions->count; i++)
+        if (strcmp(versions->items[i]->label, of->label) != 0 &&
+            compare(versions->items[i], of) < 0)
+            before = versions->items[i];
+    return before;
+}
+
 Version *versions_before(const Versions *versions, const Version *of)
 {
-    Version *before = NULL, *last = NULL;
-    for (size_t i = 0; i < versions->count; i++) {
-        Version *version = versions->items[i];
-        if (!strcmp(version->label, of->label))
-            continue;
-        if (compare(version, of) < 0)
+    Version *before = versions_older(versions, of);
+    for (size_t i = versions->count; i > 0 && !before; i--) {
+        Version *version = versions->items[i - 1];
+        if (!version->in_force && strcmp(version->label, of->label) != 0)
             before = version;
-        if (!version->in_force)
-            last = version;
     }
-    return before ? before : last;
+    return before;
 }
 
 State versions_state(const Versions *versions, const Version *version,

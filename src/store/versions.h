@@ -35,9 +35,13 @@ Version *versions_in_force_for(const Versions *versions, const char *locale,
 Version *versions_next(const Versions *versions, Instant at);
 
 /* The one that a version follows and takes its ids from: the one before it in
- * this order; for a first one that has a date, the last one without. `of` need
+ * this order; for a first one, the last one without a date. `of` need
  * not be among them. NULL where there is no other. */
 Version *versions_before(const Versions *versions, const Version *of);
+
+/* The one before it in this order, of which a reader is told what changed
+ * since; NULL for the first. */
+Version *versions_older(const Versions *versions, const Version *of);
 
 /* What the clock makes of a version. */
 typedef enum {

@@ -211,6 +211,42 @@ pays a crown. %sEvery cart that is left there overnight pays half a pound.\n"
            result.stdout, result)
 
 
+def facts(desk):
+    """Which facts of a list came and which went: neither what ends the list nor
+    the word before its last fact makes another fact of one."""
+    for words, former, now, gone, come in (
+            ("en", "We keep: your name; your address; and your phone.",
+             "We keep: your name; your address; your phone; and your IMEI.",
+             [], ["your IMEI"]),
+            ("en", "its name; its screen.", "its name; its IMEI; its screen.",
+             [], ["its IMEI"]),
+            ("ja", "情報：氏名；住所；電話番号。", "情報：本名；住所；電話番号；IMEI。",
+             ["氏名"], ["本名", "IMEI"]),
+            ("hi", "नाम; पता; फ़ोन।", "नाम; पता; फ़ोन; IMEI।", [], ["IMEI"])):
+        delta = json.loads(desk.bytes(
+            "diff", desk.put("former.md", f"# Data\n\n{former}\n"),
+            desk.put("now.md", f"# Data\n\n{now}\n"), "-l", words, "-f",
+            "json"))
+        change = delta["changes"][0]
+        expect(now, change.get("facts_removed", []) == gone and
+               change.get("facts_added", []) == come, change)
+
+
+def first_version(desk):
+    """There is none before it, whatever comes after it without a date."""
+    shop = Desk(Path(desk.folder, "first"))
+    shop.folder.mkdir()
+    shop.run("init")
+    text = shop.put("a.md", A)
+    for version in "1.0", "2.0":
+        shop.bytes("import", f"tea@{version}", "-l", "en", text)
+    for verb in "diff", "whatsnew":
+        result = shop.run(verb, "tea@1.0", "-l", "en")
+        expect(f"{verb} of the first", result.returncode == 2 and
+               re.search(b"first version|no version before", result.stderr),
+               result)
+
+
 def unseen_is_told(desk):
     for form, told in (("text", True), ("markdown", True), ("html", False),
                        ("json", False)):
@@ -286,8 +322,8 @@ def deltas_refused(desk):
 
 
 def cli(desk):
-    for part in (exit_codes, redlines, numbers_alone, unseen_is_told,
-                 suggestions, refusals, deltas_refused):
+    for part in (exit_codes, redlines, numbers_alone, facts, first_version,
+                 unseen_is_told, suggestions, refusals, deltas_refused):
         part(desk)
 
 

@@ -118,6 +118,8 @@ static void a_version_follows_another(void **state)
     assert_label(versions_before(&versions, versions.items[2]), "2");
     assert_label(versions_before(&versions, versions.items[3]), "3");
     assert_label(versions_before(&versions, versions.items[0]), "4");
+    assert_label(versions_older(&versions, versions.items[3]), "3");
+    assert_null(versions_older(&versions, versions.items[0]));
     Version *fresh = NULL;
     assert_int_equal(version_new(&shop->store, "terms", "9", &fresh),
                      CODICIL_OK);

@@ -50,11 +50,14 @@ static const struct {
     {0x20000, 0x3FFFF, GRAIN_IDEOGRAPH},
 };
 
-/* The letters that most texts are made of first. */
+/* What most texts are made of first. */
 static GrainClass class_of(uint32_t code)
 {
     if (code - 'a' < 26u || (code > 0xBB && code < 0xE00))
         return GRAIN_LETTER;
+    if ((code >= 0x4E00 && code <= 0x9FFF) ||
+        (code >= 0x3041 && code <= 0x30FF))
+        return GRAIN_IDEOGRAPH;
     for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++)
         if (code >= ranges[i].first && code <= ranges[i].last)
             return ranges[i].class;

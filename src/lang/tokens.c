@@ -1,5 +1,6 @@
-/* Tokens: UAX #29 done here for the plain letters of most European scripts,
- * which are most texts and several times as fast, and ICU for the rest.
+/* Tokens: UAX #29 done here for the plain letters of most European scripts and
+ * of Arabic, which are most texts and several times as fast, and ICU for the
+ * rest.
  *
  * A text is taken in segments: a space ends one when a plain character follows
  * it, since a boundary stands there whatever else there is (WB 3d joins spaces
@@ -95,17 +96,29 @@ static const char classes[] = "XXXXXXXXXBBBBBXXXXXXXXXXXXXXXXXX"
                               "XAAAAAAAAAAAAAAAAAAAAAAAAAAOOOO_"
                               "OAAAAAAAAAAAAAAAAAAAAAAAAAAOOOOX";
 
-#define LAST_CALM 0x52F /* Latin, Greek and Cyrillic end here */
+/* Whether it is Latin, Greek, Cyrillic or Arabic, or what stands with them. */
+static bool is_calm(uint32_t code)
+{
+    return (code >= 0xA0 && code <= 0x52F) ||
+           (code >= 0x606 && code <= 0x6D3) ||
+           (code >= 0x2010 && code <= 0x2027) || code == 0x20AC;
+}
 
-/* The class of a character that is not ASCII. */
+/* The class of a character that is not ASCII; of most letters without looking
+ * them up. */
 static char wide_class(uint32_t code)
 {
-    bool is_calm = code >= 0xA0 && code <= LAST_CALM;
-    if (!is_calm && (code < 0x2010 || code > 0x2027) && code != 0x20AC)
+    if (!is_calm(code))
         return 'X';
+    if ((code >= 0x400 && code <= 0x481) || (code >= 0x620 && code <= 0x64A))
+        return 'A';
     switch (u_getIntPropertyValue((UChar32)code, UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:
         return 'A';
+    case U_WB_NUMERIC:
+        return '0';
+    case U_WB_MIDNUM: /* ، */
+        return ',';
     case U_WB_MIDNUMLET: /* ’ */
         return '.';
     case U_WB_OTHER:
@@ -194,6 +207,11 @@ static void plain_read(Tokenizer *tokenizer, size_t start, size_t size)
 
 static int cluster_class(uint32_t code)
 {
+    if ((code >= ' ' && code < 0x7F) || (code >= 0x3000 && code < 0x302A) ||
+        (code >= 0x3041 && code <= 0x3096) ||
+        (code >= 0x30A0 && code <= 0x30FF) ||
+        (code >= 0x4E00 && code <= 0x9FFF))
+        return U_GCB_OTHER; /* most that comes here */
     return u_getIntPropertyValue((UChar32)code, UCHAR_GRAPHEME_CLUSTER_BREAK);
 }
 

@@ -170,13 +170,27 @@ static inline bool is_plain(unsigned char byte)
                        : byte != 0xC2 && byte != 0xEF;
 }
 
+/* The same of sixteen, which the compiler looks at all at once. */
+static bool is_plain_block(const unsigned char *bytes)
+{
+    unsigned char bad = 0;
+    for (size_t i = 0; i < 16; i++)
+        bad |= (bytes[i] < ' ') | (bytes[i] == 0x7F) | (bytes[i] == 0xC2) |
+               (bytes[i] == 0xEF);
+    return !bad;
+}
+
 size_t utf8_plain_size(const char *text, size_t size)
 {
     size_t at = 0;
     while (at < size) {
-        while (size - at >= 8 &&
-               (is_visible(text + at) || is_plain_eight(text + at)))
+        while (size - at >= 8 && is_visible(text + at))
             at += 8;
+        if (size - at >= 16 &&
+            is_plain_block((const unsigned char *)text + at)) {
+            at += 16;
+            continue;
+        }
         size_t stop = size - at > 16 ? at + 16 : size;
         while (at < stop && is_plain((unsigned char)text[at]))
             at++;

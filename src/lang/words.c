@@ -19,17 +19,38 @@ static inline bool is_ascii_word(unsigned char c)
 
 typedef enum { SEPARATOR, LETTER, INVISIBLE } Kind;
 
-/* Letters that need not be looked up. */
-static bool is_usual_letter(uint32_t code)
+/* Letters, marks and digits that need not be looked up. */
+static inline bool is_usual_letter(uint32_t code)
 {
     if (code < 0x2B0)
         return code >= 0xC0 && code != 0xD7 && code != 0xF7;
-    if (code < 0x64B)
+    if (code < 0x66A)
         return (code >= 0x400 && code <= 0x481) || code >= 0x620;
-    if (code < 0x3100)
-        return (code >= 0x3041 && code <= 0x3096) ||
-               (code >= 0x30A1 && code <= 0x30FA);
-    return code >= 0x4E00 && code <= 0x9FA5;
+    if (code < 0x3041)
+        return (code >= 0x900 && code <= 0x963) ||
+               (code >= 0xE01 && code <= 0xE3A) ||
+               (code >= 0xE40 && code <= 0xE4E);
+    if (code < 0x30FB)
+        return code <= 0x3096 || code >= 0x30A1;
+    return (code >= 0x4E00 && code <= 0x9FA5) ||
+           (code >= 0xAC00 && code <= 0xD7A3);
+}
+
+/* The bytes of such a letter, two or three; 0 where another character or what
+ * is none begins. */
+static inline size_t usual_letter(const char *text, size_t size)
+{
+    const unsigned char *here = (const unsigned char *)text;
+    if (size < 3 || (here[1] & 0xC0) != 0x80)
+        return 0;
+    uint32_t code = (here[0] & 0x1Fu) << 6 | (here[1] & 0x3F);
+    if (here[0] < 0xE0)
+        return here[0] >= 0xC2 && is_usual_letter(code) ? 2 : 0;
+    code = (here[0] & 0x0Fu) << 12 | (here[1] & 0x3Fu) << 6 | (here[2] & 0x3F);
+    return here[0] < 0xF0 && code >= 0x800 && (here[2] & 0xC0) == 0x80 &&
+                   is_usual_letter(code)
+               ? 3
+               : 0;
 }
 
 /* What is invisible does not part a word, but for the zero width space. */
@@ -130,6 +151,19 @@ static size_t list_ascii(const char *text, size_t at, size_t size,
     return at;
 }
 
+/* The same with usual letters of other scripts. */
+static size_t list_letters(const char *text, size_t at, size_t size,
+                           bool *is_open, char **to)
+{
+    for (size_t length; (length = usual_letter(text + at, size - at));
+         at += length) {
+        memcpy(*to, text + at, 3); /* there is room for all of the text */
+        *to += length;
+        *is_open = true;
+    }
+    return at;
+}
+
 bool words_list(const char *text, size_t size, Buf *out)
 {
     buf_reserve(out, size + 1);
@@ -139,9 +173,12 @@ bool words_list(const char *text, size_t size, Buf *out)
     char *to = out->bytes + out->size;
     bool is_open = false;
     for (size_t next = 0; next < size;) {
-        size_t at = next = list_ascii(text, next, size, &is_open, &to);
+        next = list_ascii(text, next, size, &is_open, &to);
+        size_t at = next = list_letters(text, next, size, &is_open, &to);
         if (at == size)
             break;
+        if ((unsigned char)text[at] < 0x80)
+            continue;
         Kind kind = kind_next(&words, &next);
         for (; kind == LETTER && at < next; at++)
             *to++ = text[at];
@@ -182,6 +219,11 @@ bool words_next(Words *words, Word *word)
         words->at++;
     word->end = words->at;
     for (size_t here; (here = words->at) < words->size;) {
+        size_t usual = usual_letter(words->text + here, words->size - here);
+        if (usual) {
+            word->end = words->at += usual;
+            continue;
+        }
         Kind kind = kind_next(words, &words->at);
         if (kind == SEPARATOR) {
             break;
@@ -214,10 +256,22 @@ static bool is_caseless(uint32_t code)
            (code >= 0x2E80 && code < 0xA640);
 }
 
+/* Whether no character that begins with this byte has case. */
+static inline bool is_caseless_begin(unsigned char byte)
+{
+    return byte >= 0xD7 && byte <= 0xE9 && byte != 0xE1 && byte != 0xE2;
+}
+
 bool words_is_capitals(const char *text, size_t size, size_t least)
 {
     size_t count = 0;
     for (size_t at = 0; at < size;) {
+        if (is_caseless_begin((unsigned char)text[at])) {
+            do
+                at++;
+            while (at < size && (text[at] & 0xC0) == 0x80);
+            continue;
+        }
         uint32_t code = utf8_next(text, size, &at);
         if (code - 'a' < 26u)
             return false;

@@ -28,7 +28,9 @@ static bool has_no_digit(const char *text)
     uint64_t digits =
         (low + ones * (0x80 - '0')) & ~(low + ones * (0x7F - '9')) & ~eight;
     uint64_t others = (low + ones * (0x100 - 0xD9)) & eight;
-    return !((digits | others) & tops);
+    uint64_t eastern = (low + ones * (0x100 - 0xE2)) /* Han, Kana, … */
+                       & ~(low + ones * (0xFF - 0xE9));
+    return !((digits | (others & ~eastern)) & tops);
 }
 
 /* Whether four digits may be a year of a date, of whichever era. */
@@ -38,26 +40,46 @@ static bool is_year(const char *digits)
     return century >= 18 && century < 22 + (BUDDHIST + 99) / 100;
 }
 
+/* Whether a byte that is not ASCII begins a digit, or may: letters of Arabic
+ * begin as its digits do. */
+static bool may_be_digit(const char *text, size_t size)
+{
+    unsigned char c = (unsigned char)text[0];
+    unsigned char next = size > 1 ? (unsigned char)text[1] : 0;
+    if (c < 0xDF)
+        return (c == 0xD9 && next >= 0xA0 && next <= 0xA9) ||
+               (c == 0xDB && next >= 0xB0 && next <= 0xB9);
+    return c <= 0xE1 || c == 0xEA || c >= 0xEF;
+}
+
+static bool is_arabic_begin(char byte)
+{
+    return (unsigned char)byte >= 0xD8 && (unsigned char)byte <= 0xDB;
+}
+
 /* Every date has a year in four digits and no more. Those of other scripts
  * begin with a byte of few values, and are not counted. */
 bool date_is_likely(const char *text, size_t size)
 {
     size_t run = 0;
     for (size_t i = 0; i < size; i++) {
-        while (size - i > 8 && has_no_digit(text + i)) {
+        while (size - i > 8 && !is_arabic_begin(text[i]) &&
+               has_no_digit(text + i)) {
             run = 0;
             i += 8;
         }
         unsigned char c = (unsigned char)text[i];
-        if (c > '9' && c < 0xD9) {
+        if (c >= 0xD9 && may_be_digit(text + i, size - i))
+            return true;
+        if (c > '9') {
             run = 0;
+            i += is_arabic_begin(text[i]) && i + 1 < size &&
+                 (text[i + 1] & 0xC0) == 0x80;
             continue;
         }
         run = (unsigned)c - '0' < 10u ? run + 1 : 0;
         bool is_last = i + 1 == size || (unsigned)text[i + 1] - '0' >= 10u;
         if (run == 4 && is_last && is_year(text + i - 3))
-            return true;
-        if (c >= 0xD9 && (c <= 0xE1 || c == 0xEA || c >= 0xEF))
             return true;
     }
     return false;

@@ -178,7 +178,7 @@ static const char *const pieces[] = {
     /* the ones before are ASCII */
     "é", "“", "”", "—", "漢", "。", "\xC2\xA0", "’", "€", "\xE2\x80\x8B", "ก",
     "가", "\xCC\x81", "…", "ж", "ς", "·", "\xC2\xAD", "א", "カ", "ª", "©",
-    "\xE3\x80\x80"};
+    "\xE3\x80\x80", "ع", "٣", "،", "٫", "\xD9\x8E", "؟", "\xD8\x9C"};
 
 #define ASCII_PIECES 35
 #define ALL_PIECES   (sizeof pieces / sizeof pieces[0])

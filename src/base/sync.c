@@ -1,4 +1,4 @@
-/* Files that are to last: fsync(2), by some threads. */
+/* Files that are to last: fsync(2), by some threads; or all at once. */
 #include "base/sync.h"
 
 #include <errno.h>
@@ -70,4 +70,23 @@ CodicilStatus sync_staged(const CodicilContext *context, char *const *staged,
         return CODICIL_OK;
     errno = syncing.code;
     return fault_errno(context, "write", paths[syncing.failed]);
+}
+
+CodicilStatus sync_around(const CodicilContext *context, const char *folder)
+{
+#ifdef HAVE_SYNCFS
+    int descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fault_errno(context, "read", folder);
+    CodicilStatus status = syncfs(descriptor) == 0
+                               ? CODICIL_OK
+                               : fault_errno(context, "write", folder);
+    close(descriptor);
+    return status;
+#else
+    (void)context;
+    (void)folder;
+    sync();
+    return CODICIL_OK;
+#endif
 }

@@ -11,4 +11,8 @@
 CodicilStatus sync_staged(const CodicilContext *context, char *const *staged,
                           char *const *paths);
 
+/* Syncs all files of the file system on which a folder is, for who wrote very
+ * many; where the system knows no syncfs(2), those of all file systems. */
+CodicilStatus sync_around(const CodicilContext *context, const char *folder);
+
 #endif

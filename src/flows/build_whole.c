@@ -4,6 +4,7 @@
 #include "flows/build.h"
 
 #include "base/file.h"
+#include "base/sync.h"
 #include "flows/build_front.h"
 #include "site/facts.h"
 #include "site/headers.h"
@@ -235,13 +236,6 @@ static bool is_manifest_left(const Build *build, const Numbering *last)
            strcmp(sha256, last->own) == 0;
 }
 
-/* The files of the site are on the disk before a manifest says so. */
-static void sync_site(const Build *build)
-{
-    (void)build;
-    sync();
-}
-
 static CodicilStatus put_manifest(Whole *whole, Numbering *now)
 {
     Numbering last = numbering_of(&whole->old);
@@ -252,7 +246,8 @@ static CodicilStatus put_manifest(Whole *whole, Numbering *now)
         return CODICIL_OK;
     }
     bool is_same = strcmp(now->body, last.body) == 0;
-    sync_site(whole->build);
+    /* The files are on the disk before a manifest says so. */
+    TRY(sync_around(whole->build->own, whole->build->root));
     if (is_same) { /* someone took it away, or changed it */
         now->number = last.number;
         snprintf(now->before, sizeof now->before, "%s", last.before);

@@ -72,12 +72,23 @@ static void the_first_that_fails_is_told_once(void **state)
     assert_string_equal(world->told.file, "place-7");
 }
 
+static void all_around_a_folder_are_synced(void **state)
+{
+    World *world = *state;
+    assert_int_equal(sync_around(world->context, "."), CODICIL_OK);
+#ifdef HAVE_SYNCFS
+    assert_int_equal(sync_around(world->context, "./nowhere"),
+                     CODICIL_NOT_FOUND);
+#endif
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(all_are_synced),
+        TEST(all_around_a_folder_are_synced),
         TEST(of_none_there_is_nothing_to_do),
         TEST(the_first_that_fails_is_told_once),
     };

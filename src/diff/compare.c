@@ -6,6 +6,7 @@
 #include "diff/ordinals.h"
 #include "diff/record.h"
 #include "diff/shape.h"
+#include "diff/turns.h"
 
 void comparison_free(Comparison *comparison)
 {
@@ -63,6 +64,7 @@ CodicilStatus compare_texts(CodicilContext *context, const CompareInput *input,
     TRY(marking_open(&marking, copy));
     Trees trees = {doc_kind(input->a), doc_kind(input->b), doc_kind(copy), 0};
     TRY(level_compare(&marking, &trees));
+    turns_spare(doc_kind(copy));
     TRY(ordinals_mark(&marking));
     TRY(record_moves(&marking));
     TRY(record_facts(&marking, input->a, input->b));

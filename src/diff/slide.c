@@ -98,6 +98,62 @@ static ptrdiff_t best_slide(const Wording *line, size_t start, size_t size,
     return (ptrdiff_t)best - (ptrdiff_t)start;
 }
 
+/* ------------------------------------------------------------------ joining */
+
+static bool is_line_end(const Wording *line, size_t at)
+{
+    Token token = line->tokens[at];
+    return memchr(line->text + token.start, '\n', token.end - token.start);
+}
+
+/* Whether what stands between two edits is nothing but white space in one
+ * line, and some of them replaces words: told apart, what goes and what comes
+ * would take turns. */
+static bool is_one(const Wording *a, const Edit *edit, const Edit *next)
+{
+    if ((!edit->a_size || !edit->b_size) && (!next->a_size || !next->b_size))
+        return false;
+    for (size_t at = edit->a + edit->a_size; at < next->a; at++)
+        if (!is_space(a, at) || is_line_end(a, at))
+            return false;
+    return true;
+}
+
+/* Leaves out white space that an edit begins or ends with on both sides. */
+static void blanks_trim(const Wording *a, const Wording *b, Edit *edit)
+{
+    while (edit->a_size > 1 && edit->b_size > 1 && is_space(a, edit->a) &&
+           wording_is_same(a, edit->a, b, edit->b)) {
+        edit->a++, edit->a_size--;
+        edit->b++, edit->b_size--;
+    }
+    for (size_t a_last, b_last; edit->a_size > 1 && edit->b_size > 1;
+         edit->a_size--, edit->b_size--) {
+        a_last = edit->a + edit->a_size - 1;
+        b_last = edit->b + edit->b_size - 1;
+        if (!is_space(a, a_last) || !wording_is_same(a, a_last, b, b_last))
+            break;
+    }
+}
+
+/* Makes one edit of those with nothing but white space between. */
+static void edits_join(const Wording *a, const Wording *b, Edits *edits)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < edits->count; i++) {
+        const Edit *next = &edits->items[i];
+        Edit *edit = count ? &edits->items[count - 1] : NULL;
+        if (!edit || !is_one(a, edit, next)) {
+            edits->items[count++] = *next;
+            continue;
+        }
+        edit->a_size = next->a + next->a_size - edit->a;
+        edit->b_size = next->b + next->b_size - edit->b;
+        blanks_trim(a, b, edit);
+    }
+    edits->count = count;
+}
+
 void edits_slide(const Wording *a, const Wording *b, Edits *edits)
 {
     size_t a_last = 0; /* where the edit before ends */
@@ -120,4 +176,5 @@ void edits_slide(const Wording *a, const Wording *b, Edits *edits)
         edit->b = (size_t)((ptrdiff_t)edit->b + by);
         a_last = edit->a + edit->a_size;
     }
+    edits_join(a, b, edits);
 }

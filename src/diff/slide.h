@@ -6,7 +6,8 @@
 
 /* Slides each insertion and each deletion among the places that say the same
  * to the best one: the edge of the line, of a sentence, after a semicolon,
- * of a parenthesis, after a comma, of a word, in this order. */
+ * of a parenthesis, after a comma, of a word, in this order. Then edits with
+ * nothing but white space between, some of which replace words, become one. */
 void edits_slide(const Wording *a, const Wording *b, Edits *edits);
 
 #endif

@@ -77,6 +77,31 @@ static void words_that_came_and_went(void **state)
         "</b> cut in two.</p> format-0+0");
 }
 
+static void what_goes_is_in_one_piece(void **state)
+{
+    (void)state;
+    const char *one = "<p>We keep your name;</p><p>your size in shoes.</p>";
+    const char *two = "<p>We keep your name.</p>";
+    assert_marked(one, two,
+                  "<p>We keep your name<ins>.</ins><del>;</del></p>"
+                  "<p c:change=\"deleted\"><del>your size in shoes.</del></p>"
+                  " modify-1+1 delete-5+0");
+    assert_marked(two, one,
+                  "<p>We keep your name<del>.</del><ins>;</ins></p>"
+                  "<p c:change=\"inserted\"><ins>your size in shoes.</ins></p>"
+                  " modify-1+1 insert-0+5");
+    assert_marked("<p>They pay us on time.</p>",
+                  "<p>All is said here.</p><p>You pay us on time.</p>",
+                  "<p c:change=\"inserted\"><ins>All is said here.</ins></p>"
+                  "<p><ins>You</ins><del>They</del> pay us on time.</p>"
+                  " insert-0+5 modify-1+1");
+    assert_marked("<p>We pay you a fee</p><p>They pay us on time.</p>",
+                  "<p>We pay you a wage</p><p>You pay us on time.</p>",
+                  "<p>We pay you a <del>fee</del><ins>wage</ins></p>"
+                  "<p><del>They</del><ins>You</ins> pay us on time.</p>"
+                  " modify-1+1 modify-1+1");
+}
+
 static void elements_stay_whole(void **state)
 {
     (void)state;
@@ -314,6 +339,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_that_came_and_went),
+        cmocka_unit_test(what_goes_is_in_one_piece),
         cmocka_unit_test(elements_stay_whole),
         cmocka_unit_test(looks_mark_no_word),
         cmocka_unit_test(items_that_are_none_now),

@@ -100,6 +100,9 @@ static void changes_read_well(void **state)
          "We [may at any time]{shall, where due,} ask you to pay."},
         {"en", "you or your heirs lose all of it", "we and our heirs lose it",
          "[you or your]{we and our} heirs lose [all of ]it"},
+        {"en", "do it (in case your work is a song)",
+         "do it, in case Your Work is a song",
+         "do it[ (in case your work]{, in case Your Work} is a song[)]"},
         /* punctuation goes with its words */
         {"en", "name, city and age", "name, street, city and age",
          "name, {street, }city and age"},

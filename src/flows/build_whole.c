@@ -236,27 +236,33 @@ static bool is_manifest_left(const Build *build, const Numbering *last)
            strcmp(sha256, last->own) == 0;
 }
 
-static CodicilStatus put_manifest(Whole *whole, Numbering *now)
+/* What the manifest will hold, and its number: that of the last one where it
+ * holds the same. */
+static CodicilStatus number_manifest(Whole *whole, Numbering *now)
 {
     Numbering last = numbering_of(&whole->old);
     TRY(write_manifest(whole, &last, 0, now->body));
-    if (strcmp(now->body, last.body) == 0 &&
-        is_manifest_left(whole->build, &last)) {
+    now->number = last.number + (strcmp(now->body, last.body) != 0);
+    return CODICIL_OK;
+}
+
+static CodicilStatus put_manifest(Whole *whole, Numbering *now)
+{
+    Numbering last = numbering_of(&whole->old);
+    bool is_same = now->number == last.number;
+    if (is_same && is_manifest_left(whole->build, &last)) {
         *now = last;
         return CODICIL_OK;
     }
-    bool is_same = strcmp(now->body, last.body) == 0;
     /* The files are on the disk before a manifest says so. */
     TRY(sync_around(whole->build->own, whole->build->root));
     if (is_same) { /* someone took it away, or changed it */
-        now->number = last.number;
         snprintf(now->before, sizeof now->before, "%s", last.before);
         if (strcmp(last.before, "-") == 0)
             last.own[0] = '\0';
         else
             snprintf(last.own, sizeof last.own, "%s", last.before);
     } else {
-        now->number = last.number + 1;
         snprintf(now->before, sizeof now->before, "%s",
                  *last.own ? last.own : "-");
         TRY(keep_last(whole->build, &last));
@@ -268,10 +274,10 @@ static CodicilStatus put_manifest(Whole *whole, Numbering *now)
 /* ------------------------------------------------------------- for servers */
 
 /* Of the files at the top; each work has its own. */
-static CodicilStatus put_headers(Whole *whole)
+static CodicilStatus put_headers(Whole *whole, long manifest)
 {
     Buf headers AUTO(buf_clear) = {0};
-    site_headers_add(&whole->writer.now, &headers);
+    site_headers_add(&whole->writer.now, manifest, &headers);
     return site_put(&whole->writer, SERVER_HEADERS, &headers);
 }
 
@@ -333,7 +339,8 @@ static CodicilStatus make(Whole *whole)
 {
     Numbering now = {0};
     TRY(put_pages(whole));
-    TRY(put_headers(whole));
+    TRY(number_manifest(whole, &now));
+    TRY(put_headers(whole, now.number));
     TRY(put_nginx(whole));
     TRY(put_manifest(whole, &now));
     TRY(remember(whole, &now));

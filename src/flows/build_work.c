@@ -260,7 +260,7 @@ static CodicilStatus put_headers(SiteWriter *writer, const char *work)
     if (!site_state_served(&writer->now))
         return CODICIL_OK;
     buf_add_format(&path, SITE_FOLDER "/headers/%s.json", work);
-    site_headers_add(&writer->now, &headers);
+    site_headers_add(&writer->now, 0, &headers);
     if (!buf_is_ok(&path) || !buf_is_ok(&headers))
         return fault_memory(writer->context);
     return site_put(writer, path.bytes, &headers);

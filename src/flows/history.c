@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "history/place.h"
 #include "model/name.h"
+#include "store/value.h"
 
 #include <string.h>
 
@@ -131,6 +132,21 @@ static CodicilStatus check_paths(const HistoryFlow *flow)
     return CODICIL_OK;
 }
 
+/* What publishing would refuse of each version, before one is read. */
+static CodicilStatus check_publishing(const HistoryFlow *flow)
+{
+    const CodicilHistoryOptions *options = flow->options;
+    const char *kinds = "editorial|inform|material";
+    if (!options->publish && (options->by || options->change))
+        return fault(flow->context, CODICIL_MISUSE, NULL,
+                     "by whom and what kind of change is for publishing "
+                     "(--publish)");
+    if (options->change && value_expected(kinds, options->change))
+        return fault(flow->context, CODICIL_MISUSE, NULL,
+                     "change is '%s'; expected was %s", options->change, kinds);
+    return value_check_line(flow->context, "by", options->by);
+}
+
 static CodicilStatus read_options(const HistoryFlow *flow, unsigned *kinds,
                                   char original[LOCALE_SIZE])
 {
@@ -144,10 +160,7 @@ static CodicilStatus read_options(const HistoryFlow *flow, unsigned *kinds,
                      "document.locale, document_locale, document-locale or "
                      "document was expected",
                      options->layout);
-    if (!options->publish && (options->by || options->change))
-        return fault(flow->context, CODICIL_MISUSE, NULL,
-                     "by whom and what kind of change is for publishing "
-                     "(--publish)");
+    TRY(check_publishing(flow));
     if (options->original)
         return name_check_locale(flow->context, options->original, original);
     return CODICIL_OK;

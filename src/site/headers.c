@@ -71,7 +71,18 @@ static void add_file(const SiteState *state, const Table *links,
     buf_add_char(out, '}');
 }
 
-void site_headers_add(const SiteState *state, Buf *out)
+static void add_manifests(const SiteState *state, const Table *links,
+                          long manifest, Buf *out)
+{
+    char name[64];
+    for (long i = manifest; i > 0; i--) {
+        snprintf(name, sizeof name, "manifest-%ld.json", i);
+        buf_add_text(out, ",\n  ");
+        add_file(state, links, i < manifest ? name : "manifest.json", out);
+    }
+}
+
+void site_headers_add(const SiteState *state, long manifest, Buf *out)
 {
     AUTO(table_clear) Table links = {0};
     const char *before = "{\n  ";
@@ -83,6 +94,7 @@ void site_headers_add(const SiteState *state, Buf *out)
         add_file(state, &links, state->files[i].path, out);
         before = ",\n  ";
     }
+    add_manifests(state, &links, manifest, out);
     buf_add_text(out, "\n}\n");
     out->failed |= links.failed;
 }

@@ -8,7 +8,8 @@
 
 #include "site/state.h"
 
-/* The object for the files of a state, which has some. */
-void site_headers_add(const SiteState *state, Buf *out);
+/* The object for the files of a state, which has some, and for the manifest of
+ * that number, with those before it, beside them (0: there is none). */
+void site_headers_add(const SiteState *state, long manifest, Buf *out);
 
 #endif

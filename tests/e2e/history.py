@@ -378,7 +378,9 @@ def case_repositories(folder):
             ([str(repo.folder), "--revision=--all"], b"--all"),
             ([str(repo.folder), "--layout", "odd"], b"odd"),
             ([str(repo.folder), "--original", "xx-yy"], b"xx"),
-            ([str(repo.folder), "-l", "en"], b"--locale")):
+            ([str(repo.folder), "-l", "en"], b"--locale"),
+            ([str(repo.folder), "--publish", "--change", "big"], b"'big'"),
+            ([str(repo.folder), "--publish", "--by", " "], b"--by")):
         done = shop.run("import", "--git", *words)
         expect(done.returncode == 2 and told in done.stderr and
                done.stderr.count(b"\n") == 1, f"{words}: {done}")

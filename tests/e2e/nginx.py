@@ -159,6 +159,10 @@ def check_headers(port, site):
         for name, value in told[path].items():
             expect(headers[name] == value,
                    f"{path}: {name} is {headers[name]}, not {value}")
+    (site / "manifest.json.minisig").write_text("untrusted comment: x")
+    _, headers, _ = get(port, "/manifest.json.minisig")
+    expect(headers["Content-Type"] == "text/plain; charset=utf-8",
+           f"a signature is {headers['Content-Type']}")
     _, headers, _ = get(port, "/terms/2025-01-15/nl.html")
     for words in ('<../2026-03-01/nl.html>; rel="successor-version"',
                   '<../2023-09-01/nl.html>; rel="predecessor-version"',

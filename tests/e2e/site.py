@@ -212,6 +212,11 @@ def check_sitemap(site, base):
                f"sitemap.xml: {one.attrib}")
 
 
+def check_headers(site, served):
+    told = set(program.headers_of(site))
+    expect(told == set(served), f"headers: other files: {told ^ set(served)}")
+
+
 def check_manifests(site, store):
     served = files(site)
     whole = json.loads(served["manifest.json"])
@@ -228,8 +233,7 @@ def check_manifests(site, store):
         if path.endswith(".gz"):
             expect(gzip.decompress(data) == served[path[:-3]],
                    f"{path}: other bytes")
-    expect(set(program.headers_of(site)) == set(named),
-           "headers: other files")
+    check_headers(site, served)
     for path in served:
         if not re.fullmatch(r"[^/]+/[^/]+/manifest\.json", path):
             continue
@@ -334,6 +338,7 @@ def check_clock(store, site, folder):
     expect(json.loads(after["manifest.json"])["before"] ==
            hashlib.sha256(before["manifest.json"]).hexdigest(),
            "the manifest does not name the one before")
+    check_headers(site, after)
     fresh = Path(folder, "fresh")
     run(store, "build", fresh, "-j", "1", now="2026-03-01T00:00:00Z")
     apart = {path for path, data in files(fresh).items()

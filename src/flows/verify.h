@@ -66,6 +66,10 @@ CodicilStatus verify_store(Verify *verify, const Store *store);
 CodicilStatus verify_log(Verify *verify, const Version *version,
                          const char *path);
 
+/* Complains of a published version whose texts are those of another work. */
+CodicilStatus verify_owner(Verify *verify, const Store *store,
+                           const Version *version);
+
 /* What evidence wrote: SHA256SUMS over all, and logs that name the bytes. */
 CodicilStatus verify_evidence(Verify *verify, const char *folder);
 

@@ -324,6 +324,7 @@ static CodicilStatus check_version(Verify *verify, const Store *store,
     TRY(check_log(&checking));
     for (size_t i = 0; i < version->log.count; i++)
         check_entry(&checking, &version->log.items[i]);
+    TRY(verify_owner(verify, store, version));
     return check_beside(&checking);
 }
 

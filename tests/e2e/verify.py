@@ -128,6 +128,9 @@ def check_store(folder):
     shutil.move(terms / "1", terms.parent / "gone")
     finds(folder, "documents/terms/2/version.xml", "follows version 1")
     shutil.move(terms.parent / "gone", terms / "1")
+    shutil.move(terms, terms.parent / "rules")
+    finds(folder, "documents/rules/2/en.xml", "of the work 'terms'")
+    shutil.move(terms.parent / "rules", terms)
     run(folder, "verify", "--key", "legal.pub")
 
 

@@ -40,6 +40,7 @@ typedef struct {
     xmlNode *marked;            /* where it is shown; NULL: nowhere */
     unsigned move;              /* number of the move; 0: none */
     size_t words_out, words_in; /* tokens, white space aside */
+    bool has_values;            /* of words: numbers or dates among them */
     char *before, *after;       /* of a number, format, link, title, value,
                                    fact: what it was and is; NULL where there
                                    is none or it is long; of words that moved:

@@ -20,7 +20,9 @@ const xmlNode *provision_of(const xmlNode *node)
 
 /* Tokens that were marked, by what they are. */
 typedef struct {
-    size_t values, words, all; /* `words`: that are no value */
+    size_t values, words; /* `words`: that are no value, nor the same as before
+                             between two that are */
+    bool other_values;    /* they are others now */
 } Marked;
 
 /* The dates of a line, one after the other. */
@@ -65,7 +67,9 @@ static bool is_lost_num(const Strand *strand, const Token *token)
            is_in_element(strand, token->start, EL_num);
 }
 
-static void token_count(Dates *dates, size_t at, Marked *marked)
+typedef enum { AS_NOTHING, AS_VALUE, AS_WORD } Counted;
+
+static Counted token_counts(Dates *dates, size_t at)
 {
     const Token *token = &dates->strand->tokens.items[at];
     unsigned char first =
@@ -73,13 +77,49 @@ static void token_count(Dates *dates, size_t at, Marked *marked)
     bool is_object = first < 4;
     if (token->class == TOKEN_SPACE || strand_carries(dates->strand, at) ||
         is_lost_num(dates->strand, token))
-        return;
-    marked->all++;
+        return AS_NOTHING;
     if (token->class == TOKEN_NUMBER || is_in_date(dates, token) ||
         is_in_element(dates->strand, token->start, EL_date))
-        marked->values++;
-    else if (token->class == TOKEN_WORD || is_object)
-        marked->words++;
+        return AS_VALUE;
+    return token->class == TOKEN_WORD || is_object ? AS_WORD : AS_NOTHING;
+}
+
+/* The next token that counts as that, before `end`; `end` for none. */
+static size_t token_next(Dates *dates, size_t at, size_t end, Counted as)
+{
+    while (at < end && token_counts(dates, at) != as)
+        at++;
+    return at;
+}
+
+static bool tokens_match(const Strand *one, size_t i, const Strand *other,
+                         size_t k)
+{
+    const Token *a = &one->tokens.items[i], *b = &other->tokens.items[k];
+    size_t size = a->end - a->start;
+    return size == b->end - b->start &&
+           memcmp(one->text.bytes + a->start, other->text.bytes + b->start,
+                  size) == 0;
+}
+
+/* How many tokens of an edit count as that, of both sides; whether they are
+ * the same on both. The dates are copies: each kind is asked for in order. */
+static size_t edit_count(Dates old, Dates new, const Edit *edit, Counted as,
+                         bool *are_same)
+{
+    size_t a_end = edit->a + edit->a_size, b_end = edit->b + edit->b_size;
+    size_t i = token_next(&old, edit->a, a_end, as);
+    size_t k = token_next(&new, edit->b, b_end, as);
+    size_t count = 0;
+    *are_same = true;
+    while (i < a_end || k < b_end) {
+        *are_same = *are_same && i < a_end && k < b_end &&
+                    tokens_match(old.strand, i, new.strand, k);
+        count += (i < a_end) + (k < b_end);
+        i = i < a_end ? token_next(&old, i + 1, a_end, as) : i;
+        k = k < b_end ? token_next(&new, k + 1, b_end, as) : k;
+    }
+    return count;
 }
 
 static bool finder_get(Marking *marking)
@@ -92,26 +132,28 @@ static void marked_count(Marking *marking, const Merge *merge, Marked *out)
 {
     Dates old = {.finder = marking->dates, .strand = merge->other};
     Dates new = {.finder = marking->dates, .strand = merge->own};
-    *out = (Marked){0, 0, 0};
+    *out = (Marked){0, 0, false};
     for (size_t i = 0; i < merge->edits->count; i++) {
         const Edit *edit = &merge->edits->items[i];
-        for (size_t k = 0; k < edit->a_size; k++)
-            token_count(&old, edit->a + k, out);
-        for (size_t k = 0; k < edit->b_size; k++)
-            token_count(&new, edit->b + k, out);
+        bool are_same;
+        size_t words = edit_count(old, new, edit, AS_WORD, &are_same);
+        out->words += are_same ? 0 : words;
+        out->values += edit_count(old, new, edit, AS_VALUE, &are_same);
+        out->other_values |= !are_same;
     }
 }
 
 #define MOST_OF_DATES 6 /* words that are marked where months alone changed */
 
-/* Whether nothing but dates, amounts and numbers changed. */
-static bool is_value(Marking *marking, const Merge *merge)
+/* Whether nothing but dates, amounts and numbers changed; whether these did. */
+static bool is_value(Marking *marking, const Merge *merge, bool *has_values)
 {
     Marked marked;
     marked_count(marking, merge, &marked);
     bool may_be_date = marked.values || marked.words <= MOST_OF_DATES;
     if (may_be_date && marked.words && finder_get(marking))
         marked_count(marking, merge, &marked);
+    *has_values = marked.other_values;
     return marked.values && !marked.words;
 }
 
@@ -154,14 +196,15 @@ static bool has_definition(const Strand *strand)
     return false;
 }
 
-static ChangeKind words_kind(Marking *marking, const Merge *merge)
+static ChangeKind words_kind(Marking *marking, const Merge *merge,
+                             bool *has_values)
 {
     const xmlNode *line = merge->own->frames[0].node;
     if (element_of(line) == EL_num)
         return CHANGE_RENUMBER;
     if (element_of(line->parent) == EL_longTitle)
         return CHANGE_TITLE;
-    if (is_value(marking, merge))
+    if (is_value(marking, merge, has_values))
         return CHANGE_VALUE;
     if (has_definition(merge->own) || has_definition(merge->other))
         return CHANGE_DEFINITION;
@@ -202,7 +245,7 @@ static bool record_words(Level *level, ChangeRecord record, const Merge *merge)
     edits_count(merge, &record.words_out, &record.words_in);
     if (record.words_out + record.words_in == 0)
         return true;
-    record.kind = words_kind(level->marking, merge);
+    record.kind = words_kind(level->marking, merge, &record.has_values);
     ChangeRecord *made = changes_add(changes, record);
     if (!made)
         return false;
@@ -231,10 +274,27 @@ static bool record_nums(Level *level, const Group *group, ChangeRecord record)
     return true;
 }
 
+/* Whether white space is all that is marked. */
+static bool is_space_alone(const Merge *merge)
+{
+    bool is_space = merge->edits->count > 0;
+    for (size_t i = 0; is_space && i < merge->edits->count; i++) {
+        const Edit *edit = &merge->edits->items[i];
+        for (size_t k = 0; k < edit->a_size; k++)
+            is_space &=
+                merge->other->tokens.items[edit->a + k].class == TOKEN_SPACE;
+        for (size_t k = 0; k < edit->b_size; k++)
+            is_space &=
+                merge->own->tokens.items[edit->b + k].class == TOKEN_SPACE;
+    }
+    return is_space;
+}
+
 CodicilStatus record_lines(Level *level, const Group *group, const Merge *merge)
 {
     Changes *changes = level->marking->changes;
     ChangeRecord record = record_begin(level, group);
+    size_t before = changes->count;
     bool is_ok = true;
     if (group->own_count > 1 || group->other_count > 1) {
         record.kind = group->own_count > 1 ? CHANGE_SPLIT : CHANGE_MERGE;
@@ -251,6 +311,8 @@ CodicilStatus record_lines(Level *level, const Group *group, const Merge *merge)
     record.kind = CHANGE_FORMAT;
     if (merge->format_own != FRAME_NONE)
         is_ok = is_ok && record_look(changes, record, strands, formats);
+    else if (changes->count == before && is_space_alone(merge))
+        is_ok = is_ok && changes_add(changes, record);
     return is_ok ? CODICIL_OK : fault_memory(level->marking->context);
 }
 

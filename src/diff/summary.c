@@ -85,6 +85,8 @@ static void count_change(const ChangeRecord *change, Summary *summary)
     summary->added += change->words_in;
     if (reason != REASON_COUNT && !is_of_version(change))
         summary->reasons[reason] = true;
+    if (change->has_values && !is_of_version(change))
+        summary->reasons[REASON_VALUES] = true;
     if (change->kind == CHANGE_MOVE_MODIFY)
         summary->reasons[REASON_MOVES] = true;
 }

@@ -211,8 +211,30 @@ pays a crown. %sEvery cart that is left there overnight pays half a pound.\n"
            result.stdout, result)
 
 
+def kinds(desk):
+    """What stands between two numbers is no other word, and what no words
+    changed in is told where something is marked."""
+    for former, now, kind, reasons in (
+            ("Pay EUR 1,000.50 by 3 March 2026 (30%).",
+             "Pay EUR 1,000.05 by 4 March 2026 (35%).", "value", ["values"]),
+            ("Pay at once EUR 10 to us, in cash, at our office.",
+             "Pay soon EUR 12 to us, in cash, at our office.", "modify",
+             ["words", "values"]),
+            ("Pay at once EUR 10 to us.", "Pay soon EUR 10 to us.", "modify",
+             ["words"]),
+            ("Within 10 days.", "Within 10\u00a0days.", "format", [])):
+        result = desk.run(
+            "diff", desk.put("former.md", f"# Fees\n\n{former}\n"),
+            desk.put("now.md", f"# Fees\n\n{now}\n"), "-l", "en", "-f",
+            "json", "--exit-code")
+        delta = json.loads(result.stdout)
+        expect(now, result.returncode == 1 and
+               [change["kind"] for change in delta["changes"]] == [kind] and
+               delta["suggested"]["reasons"] == reasons, delta)
+
+
 def facts(desk):
-    """Which facts of a list came and which went: neither what ends the list nor
+    """Which facts came and which went: neither what ends the list nor
     the word before its last fact makes another fact of one."""
     for words, former, now, gone, come in (
             ("en", "We keep: your name; your address; and your phone.",
@@ -322,8 +344,9 @@ def deltas_refused(desk):
 
 
 def cli(desk):
-    for part in (exit_codes, redlines, numbers_alone, facts, first_version,
-                 unseen_is_told, suggestions, refusals, deltas_refused):
+    for part in (exit_codes, redlines, numbers_alone, kinds, facts,
+                 first_version, unseen_is_told, suggestions, refusals,
+                 deltas_refused):
         part(desk)
 
 

@@ -18,7 +18,11 @@
   <xsl:include href="page-marked.xsl" c:for="page"/>
   <xsl:include href="inline-marked.xsl" c:for="span"/>
 
-  <xsl:template match="akn:ins">
+  <xsl:template match="akn:ins | akn:del">
+    <c:shape/>
+  </xsl:template>
+
+  <xsl:template name="inserted">
     <c:part name="ins">
       <c:begin phrase="inserted">
         <xsl:call-template name="move">
@@ -31,7 +35,7 @@
     </c:part>
   </xsl:template>
 
-  <xsl:template match="akn:del">
+  <xsl:template name="deleted">
     <c:part name="del">
       <c:begin phrase="deleted">
         <xsl:call-template name="move">
@@ -45,14 +49,14 @@
   </xsl:template>
 
   <!-- Where a paragraph ends now, or ended. -->
-  <xsl:template match="akn:ins[@class = 'boundary']">
+  <xsl:template name="inserted-boundary">
     <c:part name="ins">
       <c:spoken phrase="inserted-boundary"/>
       <xsl:call-template name="sign"/>
     </c:part>
   </xsl:template>
 
-  <xsl:template match="akn:del[@class = 'boundary']">
+  <xsl:template name="deleted-boundary">
     <c:part name="del">
       <c:spoken phrase="deleted-boundary"/>
       <xsl:call-template name="sign"/>
@@ -60,7 +64,7 @@
   </xsl:template>
 
   <!-- What stands behind it began an item. -->
-  <xsl:template match="akn:del[@class = 'bullet']">
+  <xsl:template name="deleted-bullet">
     <c:part name="del">
       <xsl:call-template name="sign">
         <xsl:with-param name="sign">&#x2022;&#xA0;</xsl:with-param>
@@ -68,8 +72,7 @@
     </c:part>
   </xsl:template>
 
-  <xsl:template match="akn:del[@class = 'bullet' and @c:former-number]"
-      priority="1">
+  <xsl:template name="deleted-number">
     <c:part name="del">
       <c:begin phrase="deleted"/>
       <xsl:value-of select="concat(@c:former-number, '. ')"/>

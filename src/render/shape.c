@@ -71,9 +71,23 @@ static const char *shape_of_provision(const xmlNode *node)
     return "division";
 }
 
+static const char *shape_of_mark(const xmlNode *mark)
+{
+    bool is_new = element_of(mark) == EL_ins;
+    const char *class = doc_get(mark, "class");
+    if (class && strcmp(class, "boundary") == 0)
+        return is_new ? "inserted-boundary" : "deleted-boundary";
+    if (class && strcmp(class, "bullet") == 0 && !is_new)
+        return doc_get(mark, "c:former-number") ? "deleted-number"
+                                                : "deleted-bullet";
+    return is_new ? "inserted" : "deleted";
+}
+
 const char *shape_of(const xmlNode *node)
 {
     Element element = element_of(node);
+    if (element == EL_ins || element == EL_del)
+        return shape_of_mark(node);
     const xmlNode *provision = node->parent;
     if (element == EL_heading && is_item(provision))
         return "item-heading";

@@ -54,6 +54,10 @@
  *                heading     numbered-heading (of a section with a num),
  *                            item-heading (of an item, or of a run-in with a
  *                            num), heading
+ *                ins         inserted-boundary (of class boundary), inserted
+ *                del         deleted-boundary, deleted-bullet (of class bullet),
+ *                            deleted-number (the same, of a numbered item),
+ *                            deleted
  *  <c:attributes/>   puts on the element that is being made what the current
  *                node says of itself: id, lang and dir, class (after those it
  *                has), title, alt, width, height, colspan, rowspan, c:change as

@@ -120,8 +120,17 @@ static bool mail_at(const char *text, size_t size, size_t at, size_t from,
     return true;
 }
 
+/* Whether there is what every address has one of. */
+static bool is_likely(const char *text, size_t size)
+{
+    return memchr(text, '@', size) || memchr(text, ':', size) ||
+           memchr(text, 'w', size) || memchr(text, 'W', size);
+}
+
 bool link_find(const char *text, size_t size, size_t from, Link *link)
 {
+    if (from >= size || !is_likely(text + from, size - from))
+        return false;
     for (size_t i = from; i < size; i++) {
         if (text[i] == '@' && mail_at(text, size, i, from, link))
             return true;

@@ -32,11 +32,13 @@ static bool is_digit(char c)
 
 bool looks_gapped(const char *text, size_t size)
 {
-    for (size_t i = 0; i < size; i++) {
-        if (text[i] == '\t')
-            return true;
-        if (i + 2 < size && (text[i] == ' ' || text[i] == '_') &&
-            text[i + 1] == text[i] && text[i + 2] == text[i])
+    if (memchr(text, '\t', size))
+        return true;
+    /* never past the last of three in a row */
+    for (size_t i = 2; i < size; i += text[i] == text[i - 1] ? 1 : 2) {
+        if (text[i] != ' ' && text[i] != '_')
+            continue;
+        if (text[i - 1] == text[i] && text[i - 2] == text[i])
             return true;
     }
     return false;
@@ -71,8 +73,7 @@ static void look_at(const char *text, size_t size, Looks *looks)
         looks->letters += is_number ? 0 : utf8_length(word.text, word.size);
     }
     words_clear(&words);
-    for (size_t i = 0; i < size; i++)
-        looks->commas += text[i] == ',';
+    looks->has_comma |= memchr(text, ',', size) != NULL;
     looks->has_gap |= looks_gapped(text, size);
     looks->has_inner |= has_inner(text, size);
     Link link;

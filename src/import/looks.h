@@ -5,10 +5,11 @@
 #include "import/plain.h"
 
 typedef struct {
-    size_t columns, words, letters, digits, commas;
+    size_t columns, words, letters, digits;
     bool is_small;    /* begins with a small letter */
     bool is_mark;     /* begins with a bracket or the like, no quotation mark */
     bool has_inner;   /* a sentence ends within */
+    bool has_comma;
     bool is_capitals; /* all letters are capitals, at least two */
     bool has_end;     /* ends as a sentence does */
     bool has_stop;    /* ends in a full stop */

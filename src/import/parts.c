@@ -210,7 +210,7 @@ static bool is_candidate(const Plain *plain, size_t index, bool is_split)
     if (unit->flags & UNIT_CAPITALS)
         return true;
     const Unit *next = unit + 1;
-    if ((looks.digits && looks.commas) || has_colon_before(plain, index))
+    if ((looks.digits && looks.has_comma) || has_colon_before(plain, index))
         return false;
     if (unit->head < unit->count)
         return true;

@@ -130,10 +130,22 @@ static void demote_all(Shaper *shaper, xmlNode *from)
 /* --------------------------------------------------------------------- lines
  */
 
+/* Whether a line has a small letter of ASCII, as most have near the begin. */
+static bool has_small(const xmlNode *line)
+{
+    for (const xmlNode *at = line; at; at = block_next(at, line)) {
+        const char *text = (const char *)at->content;
+        for (; at->type == XML_TEXT_NODE && *text; text++)
+            if (*text >= 'a' && *text <= 'z')
+                return true;
+    }
+    return false;
+}
+
 static void shape_p(Shaper *shaper, xmlNode *p)
 {
     Buf text = {0};
-    if (block_get(p, "class"))
+    if (block_get(p, "class") || has_small(p))
         return;
     block_text(p, &text);
     if (words_is_capitals(buf_text(&text), text.size, CAPITALS))

@@ -66,6 +66,16 @@ static bool is_ending(const char *text, size_t size, size_t at)
     return false;
 }
 
+/* The size of the ASCII letters and digits that a text begins with. */
+static size_t plain_size(const char *text, size_t size)
+{
+    size_t at = 0;
+    while (at < size && ((unsigned)(text[at] | 0x20) - 'a' < 26u ||
+                         (unsigned)text[at] - '0' < 10u))
+        at++;
+    return at;
+}
+
 /* Adds the beginning of a text with everything but words as spaces. An
  * apostrophe joins in user's and you're, and parts in l'article, d'un and
  * dell'utente. */
@@ -73,7 +83,15 @@ static void add_words(const char *text, size_t size, Buf *words)
 {
     size_t run = 0; /* characters of the word so far */
     for (size_t at = 0; at < size && words->size < TEXT_BYTES;) {
-        size_t start = at;
+        size_t start = at, room = TEXT_BYTES - words->size;
+        size_t plain =
+            plain_size(text + at, size - at < room ? size - at : room);
+        if (plain) {
+            buf_add(words, text + start, plain);
+            at += plain;
+            run += plain;
+            continue;
+        }
         uint32_t code = utf8_next(text, size, &at);
         if (is_apostrophe(code) && run > 1 && is_ending(text, size, at))
             continue;
@@ -135,18 +153,21 @@ static bool add_latin(const char *text, size_t size, Buf *ascii)
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2 *parts = NULL;
     for (size_t at = 0; at < size;) {
+        size_t start = at;
+        while (at < size && (unsigned char)text[at] < 0x80)
+            at++;
+        buf_add(ascii, text + start, at - start);
+        if (at == size)
+            break;
         uint32_t code = utf8_next(text, size, &at);
         UChar units[32] = {(UChar)code};
-        int32_t count = 1;
-        if (code >= 0x80) {
-            if (!parts)
-                parts = unorm2_getNFKDInstance(&error);
-            if (U_FAILURE(error) || code > 0xFFFF)
-                return false;
-            int32_t found = unorm2_getDecomposition(parts, (UChar32)code, units,
-                                                    32, &error);
-            count = found > 0 ? found : 1;
-        }
+        if (!parts)
+            parts = unorm2_getNFKDInstance(&error);
+        if (U_FAILURE(error) || code > 0xFFFF)
+            return false;
+        int32_t found = unorm2_getDecomposition(parts, (UChar32)code, units, 32,
+                                                &error);
+        int32_t count = found > 0 ? found : 1;
         for (int32_t i = 0; i < count; i++)
             if (U_FAILURE(error) || !add_unit(units[i], ascii))
                 return false;

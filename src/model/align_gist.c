@@ -40,7 +40,8 @@ static void hash_add(Hashes *hashes, uint32_t hash)
     hashes->items[hashes->count++] = hash;
 }
 
-#define FEW 32 /* so many are sorted sooner one by one */
+#define FEW  32   /* so many are sorted sooner one by one */
+#define MANY 4096 /* so many by all their bytes */
 
 static void sort_few(uint32_t *items, size_t count)
 {
@@ -66,19 +67,24 @@ static void sort_by_byte(const uint32_t *from, uint32_t *to, size_t count,
         to[ends[from[i] >> shift & 255]++] = from[i];
 }
 
+/* Two bytes tell nearly all hashes apart; the few others are put in order one
+ * by one. */
 static void hashes_sort(Hashes *hashes)
 {
+    bool is_many = hashes->count >= MANY;
     if (hashes->count <= FEW) {
         sort_few(hashes->items, hashes->count);
         return;
     }
     uint32_t *other = malloc(hashes->count * sizeof *other);
     hashes->failed = !other;
-    for (int shift = 0; other && shift < 32; shift += 16) {
+    for (int shift = is_many ? 0 : 16; other && shift < 32; shift += 16) {
         sort_by_byte(hashes->items, other, hashes->count, shift);
         sort_by_byte(other, hashes->items, hashes->count, shift + 8);
     }
     free(other);
+    if (!is_many)
+        sort_few(hashes->items, hashes->count);
 }
 
 /* The stretches of one line. Towards its end they are counted again from the

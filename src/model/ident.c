@@ -16,6 +16,8 @@ typedef struct {
     IdSet taken;    /* ids that stand */
     IdSet slugs;    /* how often each slug of a heading occurs */
     IdSet ordinals; /* how far the ordinals of a stem have come */
+    Buf found;      /* slugs of those that lack an id, each with its NUL */
+    size_t used;    /* bytes of them */
 } Mint;
 
 bool ident_is_valid(const char *id)
@@ -138,10 +140,11 @@ static void add_name(Mint *mint, const xmlNode *node, const char *slug, Buf *id)
 
 static CodicilStatus mint_one(Mint *mint, xmlNode *node)
 {
-    Buf slug AUTO(buf_clear) = {0}, id AUTO(buf_clear) = {0};
-    TRY(add_slug(mint, node, &slug));
-    if (slug.size) {
-        add_name(mint, node, buf_text(&slug), &id);
+    Buf id AUTO(buf_clear) = {0};
+    const char *slug = buf_text(&mint->found) + mint->used;
+    mint->used += strlen(slug) + 1;
+    if (*slug) {
+        add_name(mint, node, slug, &id);
     } else {
         add_stem(&id, parent_id(node));
         buf_add_char(&id, '.');
@@ -170,6 +173,18 @@ static CodicilStatus take_aliases(Mint *mint, const char *aliases)
     return buf_is_ok(&one) ? CODICIL_OK : fault_memory(mint->context);
 }
 
+/* Counts the slug of a provision, and keeps it where that has no id. */
+static CodicilStatus survey_one(Mint *mint, const xmlNode *node, bool has_id)
+{
+    Buf slug AUTO(buf_clear) = {0};
+    TRY(add_slug(mint, node, &slug));
+    if (slug.size && element_of(node) != EL_def)
+        idset_count(&mint->slugs, buf_text(&slug));
+    if (!has_id)
+        buf_add(&mint->found, buf_text(&slug), slug.size + 1);
+    return buf_is_ok(&mint->found) ? CODICIL_OK : fault_memory(mint->context);
+}
+
 /* Which ids are taken, and which slugs recur. */
 static CodicilStatus survey(Mint *mint, const xmlDoc *doc)
 {
@@ -183,12 +198,8 @@ static CodicilStatus survey(Mint *mint, const xmlDoc *doc)
         const char *aliases = doc_get(walk.node, "c:alias");
         if (aliases)
             TRY(take_aliases(mint, aliases));
-        if (!is_provision(walk.node) || element_of(walk.node) == EL_def)
-            continue;
-        Buf slug AUTO(buf_clear) = {0};
-        TRY(add_slug(mint, walk.node, &slug));
-        if (slug.size)
-            idset_count(&mint->slugs, buf_text(&slug));
+        if (is_provision(walk.node))
+            TRY(survey_one(mint, walk.node, id != NULL));
     }
     return CODICIL_OK;
 }
@@ -216,6 +227,7 @@ static CodicilStatus mint_ids(const CodicilContext *context, bool is_quick,
     idset_clear(&mint.taken);
     idset_clear(&mint.slugs);
     idset_clear(&mint.ordinals);
+    buf_clear(&mint.found);
     slugger_free(mint.slugger);
     return status;
 }

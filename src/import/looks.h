@@ -6,9 +6,9 @@
 
 typedef struct {
     size_t columns, words, letters, digits;
-    bool is_small;    /* begins with a small letter */
-    bool is_mark;     /* begins with a bracket or the like, no quotation mark */
-    bool has_inner;   /* a sentence ends within */
+    bool is_small;  /* begins with a small letter */
+    bool is_mark;   /* begins with a bracket or the like, no quotation mark */
+    bool has_inner; /* a sentence ends within */
     bool has_comma;
     bool is_capitals; /* all letters are capitals, at least two */
     bool has_end;     /* ends as a sentence does */

@@ -165,8 +165,8 @@ static bool add_latin(const char *text, size_t size, Buf *ascii)
             parts = unorm2_getNFKDInstance(&error);
         if (U_FAILURE(error) || code > 0xFFFF)
             return false;
-        int32_t found = unorm2_getDecomposition(parts, (UChar32)code, units, 32,
-                                                &error);
+        int32_t found =
+            unorm2_getDecomposition(parts, (UChar32)code, units, 32, &error);
         int32_t count = found > 0 ? found : 1;
         for (int32_t i = 0; i < count; i++)
             if (U_FAILURE(error) || !add_unit(units[i], ascii))

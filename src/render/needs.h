@@ -7,6 +7,8 @@
  *      word = the name of an element of the profile    a text has one
  *           / "page"     the whole page is made, not a fragment
  *           / "other"    there are elements that are none of the profile
+ *           / "class"    an ins or del is of a class or a move
+ *           / "number"   a p is of class number
  *
  * Where none of it is so the file is not read: most of a stylesheet is for what
  * few texts have, and compiling it takes longer than the rest of a small text.
@@ -17,10 +19,11 @@
 #include "model/vocab.h"
 
 #define NEEDS_OTHER EL_none
-#define NEEDS_PAGE  EL_COUNT
+
+enum { NEEDS_PAGE = EL_COUNT, NEEDS_CLASS, NEEDS_NUMBER, NEEDS_COUNT };
 
 typedef struct {
-    bool has[EL_COUNT + 1]; /* by Element, NEEDS_OTHER, NEEDS_PAGE */
+    bool has[NEEDS_COUNT]; /* by Element, NEEDS_OTHER, and these */
 } Needs;
 
 /* Whether something of a list as above is needed; all is for NULL. */

@@ -4,6 +4,7 @@
 #include "render/run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Whether nothing but elements means anything in it. An li that begins with a
  * block holds blocks alone. */
@@ -49,6 +50,18 @@ static bool notes_settle(Run *run)
     return run->notes != NULL;
 }
 
+/* What an element needs that others of its name do without. */
+static void mark_needs(Element element, const xmlNode *node, Needs *needs)
+{
+    if (!node->properties)
+        return;
+    const char *class = doc_get(node, "class");
+    if (element == EL_ins || element == EL_del)
+        needs->has[NEEDS_CLASS] |= class || doc_get(node, "c:move");
+    else if (element == EL_p && class && strcmp(class, "number") == 0)
+        needs->has[NEEDS_NUMBER] = true;
+}
+
 CodicilStatus text_prepare(Run *run)
 {
     const xmlNode *root = xmlDocGetRootElement(run->text);
@@ -59,6 +72,7 @@ CodicilStatus text_prepare(Run *run)
             continue;
         Element element = element_of(walk.node);
         run->needs.has[element] = true;
+        mark_needs(element, walk.node, &run->needs);
         if (element == EL_meta)
             walk_skip(&walk);
         else if (holds_blocks(walk.node))

@@ -55,9 +55,8 @@
  *                            item-heading (of an item, or of a run-in with a
  *                            num), heading
  *                ins         inserted-boundary (of class boundary), inserted
- *                del         deleted-boundary, deleted-bullet (of class bullet),
- *                            deleted-number (the same, of a numbered item),
- *                            deleted
+ *                del         deleted-boundary, deleted-bullet (was the bullet
+ *                            of an item), deleted-number (its number), deleted
  *  <c:attributes/>   puts on the element that is being made what the current
  *                node says of itself: id, lang and dir, class (after those it
  *                has), title, alt, width, height, colspan, rowspan, c:change as

@@ -196,7 +196,6 @@ static CodicilStatus parse(CodicilContext *context, const char *name,
     xmlDictReference(parser->dict);
     parser->keepBlanks = 0;
     parser->sax->ignorableWhitespace = on_layout;
-    parser->sax->comment = NULL;
     Said said AUTO(said_close);
     said_open(&said);
     Spare *spare = spare_get(context);

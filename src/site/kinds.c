@@ -72,6 +72,12 @@ bool site_is_aside(const char *path)
     return strncmp(path, SITE_FOLDER "/", strlen(SITE_FOLDER "/")) == 0;
 }
 
+/* From the site's folder or from the version's; no work is named "media". */
+static bool is_picture(const char *path)
+{
+    return strncmp(path, "media/", 6) == 0 || strstr(path, "/media/");
+}
+
 bool site_locale_of(const char *path, char *locale)
 {
     static const char *const leads[] = {"versions.", "index.", "feed."};
@@ -87,7 +93,7 @@ bool site_locale_of(const char *path, char *locale)
         }
     }
     size = strcspn(base, ".~");
-    if (!size || size >= sizeof tag || strstr(path, "media/"))
+    if (!size || size >= sizeof tag || is_picture(path))
         return false;
     memcpy(tag, base, size);
     tag[size] = '\0';

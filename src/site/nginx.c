@@ -199,6 +199,7 @@ void nginx_end(const Nginx *nginx, Buf *out)
             &nginx->lists, out);
     buf_add_text(
         out, "map $uri $codicil_locale {\n"
+             "    \"~/media/\" \"\";\n"
              "    \"~/(?:versions\\.|index\\.|feed\\.)?(?<codicil_l>[a-z]{2,3}"
              "(?:-[A-Za-z0-9]+)*)(?:~[0-9]+)?\\.[a-z]+$\" $codicil_l;\n"
              "}\n\n"

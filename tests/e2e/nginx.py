@@ -159,6 +159,10 @@ def check_headers(port, site):
         for name, value in told[path].items():
             expect(headers[name] == value,
                    f"{path}: {name} is {headers[name]}, not {value}")
+    (site / "terms/2025-01-15/media").mkdir()
+    (site / "terms/2025-01-15/media/nl.png").write_bytes(b"PNG")
+    _, headers, _ = get(port, "/terms/2025-01-15/media/nl.png")
+    expect(not headers["Content-Language"], "a picture in a language")
     (site / "manifest.json.minisig").write_text("untrusted comment: x")
     _, headers, _ = get(port, "/manifest.json.minisig")
     expect(headers["Content-Type"] == "text/plain; charset=utf-8",
@@ -189,7 +193,8 @@ def main():
                 expect(status in (400, 404), f"{path}: {status}")
         finally:
             server.terminate()
-            server.wait(20)
+            told = server.communicate(timeout=20)[1].decode()
+            expect("[warn]" not in told, f"nginx complains: {told}")
     for one in complaints:
         print(one)
     print(f"{len(complaints)} complaints")

@@ -27,6 +27,8 @@ static void types_and_languages(void **unused)
         {"terms/1/manifest-2.json", "application/json", NULL, false},
         {"sitemap.xml", "application/xml; charset=utf-8", NULL, false},
         {"terms/1/media/nl.png", "image/png", NULL, false},
+        {"media/nl.png", "image/png", NULL, false},
+        {"social-media/1/nl.html", "text/html; charset=utf-8", "nl", false},
         {"terms/1/media/odd", "application/octet-stream", NULL, false},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {

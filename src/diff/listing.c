@@ -12,9 +12,12 @@ static const char *const marks[][3] = {
     {",", "，", "、"},
 };
 
-/* The size of a mark that stands there, 0 for none. */
+/* The size of a mark that stands there, 0 for none. The first is ASCII, and the
+ * others begin with bytes from 0xD8 on. */
 static size_t mark_size(const char *text, const char *const *set)
 {
+    if ((unsigned char)*text < 0xD8 && *text != *set[0])
+        return 0;
     for (size_t i = 0; i < 3; i++)
         if (*text == *set[i] && strncmp(text, set[i], strlen(set[i])) == 0)
             return strlen(set[i]);
@@ -225,8 +228,9 @@ bool listing_compare(Changes *changes, ChangeRecord *record, const Merge *merge)
         return false;
     const char *old = buf_text(&former), *new = buf_text(&now);
     const char *const texts[] = {old, new};
-    const char *const *set = parting(texts);
-    if (!is_listing(old) || !is_listing(new) || !set)
+    const char *const *set =
+        is_listing(old) && is_listing(new) ? parting(texts) : NULL;
+    if (!set)
         return true;
     Table items[2] = {{0}, {0}};
     bool is_ok = both_read(texts, set, items) &&

@@ -127,9 +127,11 @@ size_t applies_opening(const char *text, size_t size)
         blanks++;
     size_t longest = 0, at = blanks;
     char first[4];
-    utf8_put((uint32_t)folded((UChar32)utf8_next(text, size, &at)), first);
+    size_t first_size =
+        utf8_put((uint32_t)folded((UChar32)utf8_next(text, size, &at)), first);
     for (size_t i = 0; i < COUNT(openings); i++) {
-        if (*openings[i] != *first)
+        if (openings[i][0] != first[0] ||
+            (first_size > 1 && openings[i][1] != first[1]))
             continue;
         size_t found = matched(text + blanks, size - blanks, openings[i]);
         if (found > longest && !is_in_word(text, size, blanks + found))

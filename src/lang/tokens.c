@@ -8,9 +8,13 @@
  * through ICU.
  *
  *      Lees |(zie |par. |“5”) |แล้ว op de |website.
- *      plain plain plain plain ICU        plain */
+ *      plain plain plain plain ICU        plain
+ *
+ * One for ICU ends behind 、 and 。 too, and is looked up in the dictionaries
+ * once: the two lines that are compared mostly have it both. */
 #include "lang/tokens.h"
 
+#include "base/table.h"
 #include "lang/utf8.h"
 
 #include <stdlib.h>
@@ -21,11 +25,15 @@
 
 #define FEWEST_TOKENS 32
 #define CALM_WORDS    4
+#define MOST_KNOWN    4096 /* segments */
 
 struct Tokenizer {
     char *locale;
     UBreakIterator *words, *clusters; /* NULL until needed */
     UText view, cluster_view;
+    Table known;      /* segments that ICU has read, … */
+    TokenList tokens; /* … and where theirs begin, plus one; the last ends
+                         where the segment does */
     const char *text;
     size_t size;
     TokenList *out;
@@ -57,6 +65,8 @@ void tokenizer_free(Tokenizer *tokenizer)
         ubrk_close(tokenizer->clusters);
     utext_close(&tokenizer->view);
     utext_close(&tokenizer->cluster_view);
+    table_clear(&tokenizer->known);
+    token_list_clear(&tokenizer->tokens);
     free(tokenizer->locale);
     free(tokenizer);
 }
@@ -300,7 +310,54 @@ static void icu_read(Tokenizer *tokenizer, size_t start, size_t end)
         token_list_add(tokenizer->out, from, end, TOKEN_MARK);
 }
 
+/* Adds the tokens of a segment that was read before; false where it was not. */
+static bool known_read(Tokenizer *tokenizer, size_t start, size_t end)
+{
+    const size_t *first =
+        table_find(&tokenizer->known, tokenizer->text + start, end - start);
+    if (!first || !*first)
+        return false;
+    for (size_t i = *first - 1, at = start; at < end; i++) {
+        Token token = tokenizer->tokens.items[i];
+        at = start + token.end;
+        token_list_add(tokenizer->out, start + token.start, at, token.class);
+    }
+    return true;
+}
+
+/* Remembers the tokens of a segment, which are those from `first` on. */
+static void known_add(Tokenizer *tokenizer, size_t start, size_t end,
+                      size_t first)
+{
+    if (tokenizer->known.count >= MOST_KNOWN) {
+        table_clear(&tokenizer->known);
+        token_list_clear(&tokenizer->tokens);
+    }
+    TokenList *tokens = &tokenizer->tokens, *out = tokenizer->out;
+    size_t begin = tokens->count;
+    for (size_t i = first; i < out->count; i++)
+        token_list_add(tokens, out->items[i].start - start,
+                       out->items[i].end - start, out->items[i].class);
+    size_t *place =
+        table_add(&tokenizer->known, tokenizer->text + start, end - start);
+    if (place && !tokens->failed && !out->failed)
+        *place = begin + 1;
+}
+
 /* --------------------------------------------------------------- segments */
+
+/* Whether 、 or 。 ends there, and Han or Kana begins: dictionaries end at
+ * such a mark whatever comes. */
+static bool is_eastern_seam(const char *text, size_t size, size_t at)
+{
+    if (memcmp(text + at - 3, "、", 3) != 0 &&
+        memcmp(text + at - 3, "。", 3) != 0)
+        return false;
+    uint32_t code = utf8_next(text, size, &at);
+    return (code >= 0x4E00 && code <= 0x9FFF) ||
+           (code >= 0x3041 && code <= 0x3096) ||
+           (code >= 0x30A1 && code <= 0x30FA);
+}
 
 /* Where the segment ends that begins at `start`, and whether it is plain. One
  * that is not lasts until several words in a row were plain: they cost less
@@ -319,6 +376,8 @@ static size_t segment_end(const char *text, size_t size, size_t start,
         if (class == 'X') {
             if (*is_plain && seam > start)
                 return seam;
+            if (here >= start + 3 && is_eastern_seam(text, size, here))
+                return here;
             *is_plain = false;
             calm = 0;
         } else if (last == 'S' && class != 'S') {
@@ -342,10 +401,13 @@ bool tokenizer_read(Tokenizer *tokenizer, const char *text, size_t size,
     for (size_t at = 0; at < size;) {
         bool is_plain = true;
         size_t end = segment_end(text, size, at, &is_plain);
-        if (is_plain)
+        size_t first = out->count;
+        if (is_plain) {
             plain_read(tokenizer, at, end);
-        else
+        } else if (!known_read(tokenizer, at, end)) {
             icu_read(tokenizer, at, end);
+            known_add(tokenizer, at, end, first);
+        }
         at = end;
     }
     return !out->failed;

@@ -1,14 +1,11 @@
 /* Words and letters, by Unicode's general categories. */
 #include "lang/words.h"
 
-#include "base/cleanup.h"
 #include "lang/utf8.h"
 
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/unorm2.h>
 #include <unicode/uscript.h>
-#include <unicode/ustring.h>
 
 /* ---------------------------------------------------------------- the walk */
 
@@ -43,6 +40,8 @@ static inline size_t usual_letter(const char *text, size_t size)
     const unsigned char *here = (const unsigned char *)text;
     if (size < 3 || (here[1] & 0xC0) != 0x80)
         return 0;
+    if ((here[0] & 0xFE) == 0xD0) /* Cyrillic: all that begin so are letters */
+        return 2;
     uint32_t code = (here[0] & 0x1Fu) << 6 | (here[1] & 0x3F);
     if (here[0] < 0xE0)
         return here[0] >= 0xC2 && is_usual_letter(code) ? 2 : 0;
@@ -340,96 +339,4 @@ bool words_is_blank(const char *text, size_t size)
             return false;
     }
     return true;
-}
-
-/* ----------------------------------------------------------------- folding */
-
-/* Adds UTF-8 with runs of white space as one space and none at the ends. */
-static void add_squeezed(const char *text, size_t size, Buf *key)
-{
-    bool is_due = false, is_begun = false;
-    for (size_t at = 0; at < size;) {
-        size_t start = at;
-        uint32_t code = utf8_next(text, size, &at);
-        if (u_isUWhiteSpace((UChar32)code)) {
-            is_due = is_begun;
-            continue;
-        }
-        if (is_due)
-            buf_add_char(key, ' ');
-        buf_add(key, text + start, at - start);
-        is_due = false;
-        is_begun = true;
-    }
-}
-
-static void add_ascii_folded(const char *text, size_t size, Buf *key)
-{
-    bool is_due = false, is_begun = false;
-    buf_reserve(key, size);
-    if (!buf_is_ok(key))
-        return;
-    char *to = key->bytes + key->size;
-    for (size_t i = 0; i < size; i++) {
-        char c = text[i];
-        if (c == ' ' || (c >= '\t' && c <= '\r')) {
-            is_due = is_begun;
-            continue;
-        }
-        if (is_due)
-            *to++ = ' ';
-        *to++ = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-        is_due = false;
-        is_begun = true;
-    }
-    *to = '\0';
-    key->size = (size_t)(to - key->bytes);
-}
-
-static void free_units(UChar **units)
-{
-    free(*units);
-}
-
-/* NFKC case folding by ICU, which works in UTF-16. */
-static bool add_folded(const char *text, size_t size, Buf *key)
-{
-    if (size > INT32_MAX / 32)
-        return false;
-    UErrorCode error = U_ZERO_ERROR;
-    const UNormalizer2 *folder = unorm2_getNFKCCasefoldInstance(&error);
-    int32_t units = 0, folded = 0, bytes = 0;
-    AUTO(free_units) UChar *from = malloc((size + 1) * sizeof *from);
-    if (U_FAILURE(error) || !from)
-        return false;
-    u_strFromUTF8WithSub(from, (int32_t)size + 1, &units, text, (int32_t)size,
-                         0xFFFD, NULL, &error);
-    int32_t room = units * 4 + 32;
-    AUTO(free_units) UChar *to = malloc((size_t)room * sizeof *to);
-    if (!to)
-        return false;
-    folded = unorm2_normalize(folder, from, units, to, room, &error);
-    if (error == U_BUFFER_OVERFLOW_ERROR) { /* one unit makes 18 at most */
-        free(TAKE(to));
-        room = folded + 1;
-        to = malloc((size_t)room * sizeof *to);
-        error = U_ZERO_ERROR;
-        if (to)
-            folded = unorm2_normalize(folder, from, units, to, room, &error);
-    }
-    AUTO(free_bytes) char *utf8 = malloc((size_t)folded * 3 + 1);
-    if (!to || !utf8)
-        return false;
-    u_strToUTF8(utf8, folded * 3 + 1, &bytes, to, folded, &error);
-    if (U_SUCCESS(error))
-        add_squeezed(utf8, (size_t)bytes, key);
-    return U_SUCCESS(error) && buf_is_ok(key);
-}
-
-bool words_fold(const char *text, size_t size, Buf *key)
-{
-    if (!utf8_is_ascii(text, size))
-        return add_folded(text, size, key);
-    add_ascii_folded(text, size, key);
-    return buf_is_ok(key);
 }

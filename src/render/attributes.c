@@ -34,11 +34,10 @@ static const char *locale_around(const Run *run, const xmlNode *node)
 
 /* `lang`, and `dir` where the direction changes. */
 static void put_locale(xsltTransformContext *transform, const char *locale,
-                       const char *around)
+                       bool is_rtl, bool is_rtl_around)
 {
-    bool is_rtl = locale_is_rtl(locale);
     put_lent(transform, "lang", locale);
-    if (is_rtl != locale_is_rtl(around))
+    if (is_rtl != is_rtl_around)
         put_lent(transform, "dir", is_rtl ? "rtl" : "ltr");
 }
 
@@ -109,8 +108,8 @@ void make_attributes(xsltTransformContext *transform, xmlNode *node,
         else if (strcmp(name, "id") == 0)
             put_lent(transform, "id", value);
         else if (strcmp(name, "lang") == 0)
-            put_locale(transform, value,
-                       locale_around(transform->_private, node));
+            put_locale(transform, value, locale_is_rtl(value),
+                       locale_is_rtl(locale_around(transform->_private, node)));
         else if (strcmp(name, "alias") == 0)
             aliases = value;
         else if (strcmp(name, "change") == 0)
@@ -160,5 +159,5 @@ void make_label(xsltTransformContext *transform, xmlNode *node,
     const char *locale = phrases_locale(run->tongue->phrases);
     put_lent(transform, "data-codicil", "label");
     if (strcmp(locale, run->locale) != 0)
-        put_locale(transform, locale, run->locale);
+        put_locale(transform, locale, run->speaks_rtl, run->is_rtl);
 }

@@ -23,6 +23,8 @@ typedef struct {
     xmlDoc *text;
     const char *locale;    /* of the text */
     const Tongue *tongue;  /* of the interface words */
+    bool is_rtl;           /* the direction of the text … */
+    bool speaks_rtl;       /* … and of the interface words */
     xmlDoc *beside;        /* what c:context() gives */
     const xmlNode **notes; /* in the order of the text */
     Ordinals ordinals;     /* of them */

@@ -2,6 +2,7 @@
 #include "render/transform.h"
 
 #include "base/cleanup.h"
+#include "lang/locale.h"
 #include "model/doc.h"
 #include "render/run.h"
 #include "render/said.h"
@@ -73,6 +74,8 @@ CodicilStatus transform_run(CodicilContext *context, Sheet sheet, xmlDoc *text,
     const char *locale = options->locale ? options->locale : run.locale;
     TRY(spare_open(context, &run.spare));
     TRY(sheets_tongue(context, locale, &run.tongue));
+    run.is_rtl = locale_is_rtl(run.locale);
+    run.speaks_rtl = locale_is_rtl(phrases_locale(run.tongue->phrases));
     TRY(beside_make(&run));
     TRY(text_prepare(&run));
     bool is_html = sheet == SHEET_HTML;

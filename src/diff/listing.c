@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#define FEWEST_ITEMS 3
+#define FEWEST_ITEMS          3
+#define FEWEST_BETWEEN_COMMAS 5
 
 /* What parts the items, the strongest first. */
 static const char *const marks[][3] = {
@@ -182,20 +183,23 @@ static bool is_listing(const char *text)
     return true;
 }
 
-/* What parts the items of two lists: of both, and one of them is long enough to
- * be a list; NULL for none. One may be that of two facts that the third came
- * to; words between commas are more often no facts. */
+/* Whether commas part facts in a text: sentences have them, too, so a list is
+ * long, and introduced as one. */
+static bool has_commas(const char *text)
+{
+    return items_count(text, marks[1]) >= FEWEST_BETWEEN_COMMAS &&
+           introduction(text, strlen(text)) > 0;
+}
+
+/* What parts the items of two lists, NULL where one is none. One may be of the
+ * two facts that a third came to. */
 static const char *const *parting(const char *const texts[2])
 {
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        size_t one = items_count(texts[0], marks[i]);
-        size_t other = items_count(texts[1], marks[i]);
-        size_t least = one < other ? one : other;
-        size_t most = one < other ? other : one;
-        if (most >= FEWEST_ITEMS && least >= FEWEST_ITEMS - (i == 0))
-            return marks[i];
-    }
-    return NULL;
+    size_t one = items_count(texts[0], marks[0]);
+    size_t other = items_count(texts[1], marks[0]);
+    if (one > 1 && other > 1 && (one >= FEWEST_ITEMS || other >= FEWEST_ITEMS))
+        return marks[0];
+    return has_commas(texts[0]) && has_commas(texts[1]) ? marks[1] : NULL;
 }
 
 /* Records what came and what went, where that is less than half of a list. */

@@ -244,6 +244,12 @@ def facts(desk):
              [], ["its IMEI"]),
             ("ja", "情報：氏名；住所；電話番号。", "情報：本名；住所；電話番号；IMEI。",
              ["氏名"], ["本名", "IMEI"]),
+            ("en", "We keep: name, address, phone, e-mail, language.",
+             "We keep: name, address, IMEI, phone, e-mail, language.", [],
+             ["IMEI"]),
+            ("en", "It is due, for the first time on 1 May, each year, to us.",
+             "It is due, for the first time on 3 May, each year, to us.", [],
+             []),
             ("hi", "नाम; पता; फ़ोन।", "नाम; पता; फ़ोन; IMEI।", [], ["IMEI"])):
         delta = json.loads(desk.bytes(
             "diff", desk.put("former.md", f"# Data\n\n{former}\n"),

@@ -25,6 +25,17 @@ static size_t mark_size(const char *text, const char *const *set)
     return 0;
 }
 
+/* The next mark in a text, and its size; the end of the text, and 0. */
+static const char *mark_find(const char *text, const char *const *set,
+                             size_t *size)
+{
+    const char firsts[] = {*set[0], *set[1], *set[2], '\0'};
+    *size = 0;
+    while (*(text += strcspn(text, firsts)) && !(*size = mark_size(text, set)))
+        text++;
+    return text;
+}
+
 /* The size of what ends a list, of the `size` bytes before `end`; 0 for no such
  * thing. */
 static size_t trimmed_size(const char *end, size_t size)
@@ -63,12 +74,11 @@ static size_t introduction(const char *text, size_t size)
 static bool item_next(const char **at, const char *const *set,
                       const char **start, size_t *size)
 {
-    const char *from = *at, *end = from;
+    const char *from = *at;
+    size_t mark;
     if (!*from)
         return false;
-    size_t mark = 0;
-    while (*end && !(mark = mark_size(end, set)))
-        end++;
+    const char *end = mark_find(from, set, &mark);
     *at = end + mark;
     from += introduction(from, (size_t)(end - from));
     while (from < end && trimmed(from, 1) == 0)
@@ -80,9 +90,9 @@ static bool item_next(const char **at, const char *const *set,
 
 static size_t items_count(const char *text, const char *const *set)
 {
-    size_t count = 1;
-    for (; *text; text++)
-        count += mark_size(text, set) > 0;
+    size_t count = 1, size;
+    for (; *(text = mark_find(text, set, &size)); text += size)
+        count++;
     return count;
 }
 

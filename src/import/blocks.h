@@ -65,8 +65,9 @@ xmlNode *block_add(xmlNode *parent, const char *name, long line);
 /* Appends text; false when out of memory. */
 bool block_add_text(xmlNode *parent, const char *text, size_t size);
 
-/* Another name for an element, another content for a text node; false, and
- * all as it was, when out of memory. (libxml2's own calls do not tell.) */
+/* Another name for an element, another content for a text node, which may be a
+ * part of what it has; false, and all as it was, when out of memory.
+ * (libxml2's own calls do not tell.) */
 bool block_set_name(xmlNode *node, const char *name);
 bool block_set_text(xmlNode *text, const char *content);
 

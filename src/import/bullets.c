@@ -171,9 +171,7 @@ static bool take(Open *open, xmlNode *p)
     const char *text = bulleted(p);
     xmlNode *list = list_for(open, p, sign_of(text));
     xmlNode *item = list ? block_add(list, "item", block_line(p)) : NULL;
-    char *rest = item ? strdup(text + bullet_size(text)) : NULL;
-    bool is_ok = rest && block_set_text(p->children, rest);
-    free(rest);
+    bool is_ok = item && block_set_text(p->children, text + bullet_size(text));
     xmlUnlinkNode(p);
     if (item)
         xmlAddChild(item, p);

@@ -82,13 +82,10 @@ static bool tidy_lead(xmlNode *line, xmlNode *lead)
         at = parent;
     }
     lead = lead_of(line);
-    if (!lead)
+    if (!lead || *lead->content != ' ')
         return true;
-    char *rest = strdup((const char *)lead->content +
-                        strspn((const char *)lead->content, " "));
-    bool is_ok = rest && block_set_text(lead, rest);
-    free(rest);
-    return is_ok;
+    const char *text = (const char *)lead->content;
+    return block_set_text(lead, text + strspn(text, " "));
 }
 
 bool literals_take_number(Literals *literals, size_t unit, xmlNode *line,
@@ -101,11 +98,10 @@ bool literals_take_number(Literals *literals, size_t unit, xmlNode *line,
     size_t length = strlen((const char *)lead->content);
     size_t skip = one->skip < length ? one->skip : length;
     char *number = strndup(line_text(plain, one), size);
-    char *rest = strdup((const char *)lead->content + skip);
-    bool is_ok = number && rest && block_set(owner, "num", number) &&
-                 block_set_text(lead, rest) && tidy_lead(line, lead);
+    bool is_ok = number && block_set(owner, "num", number) &&
+                 block_set_text(lead, (const char *)lead->content + skip) &&
+                 tidy_lead(line, lead);
     free(number);
-    free(rest);
     return is_ok;
 }
 

@@ -143,6 +143,11 @@ static void type_line(Typer *typer, xmlNode *line)
         typer->failed |= !block_set(line, "datetime", NULL);
         return;
     }
+    const xmlNode *piece = line->children;
+    if (!piece || (!piece->next && piece->type == XML_TEXT_NODE &&
+                   !date_is_likely((const char *)piece->content,
+                                   strlen((const char *)piece->content))))
+        return; /* as most lines, which need no putting together */
     const Buf *text = text_of(typer, line);
     DateFound found;
     if (is_likely(typer, buf_text(text), text->size) &&

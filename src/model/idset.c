@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define ROOM_FIRST 256
+#define ROOM_FIRST 64
 
 void idset_init(IdSet *set)
 {

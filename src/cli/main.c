@@ -1,11 +1,9 @@
 /* The program: common options, then one verb. */
+#include "cli/heap.h"
 #include "cli/verbs.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -175,22 +173,10 @@ static void hold_standard_files(void)
             abort();
 }
 
-/* A text is a great many small pieces of memory, and the program ends soon:
- * glibc takes it in larger steps and gives none back meanwhile, and joins what
- * is freed at once: later, of a long text, each piece is fetched once more. */
-static void set_memory(void)
-{
-#ifdef __GLIBC__
-    mallopt(M_TOP_PAD, 1 << 19);
-    mallopt(M_TRIM_THRESHOLD, 1 << 26);
-    mallopt(M_MXFAST, 0);
-#endif
-}
-
 int main(int argc, char **argv)
 {
     hold_standard_files();
-    set_memory();
+    heap_set_up();
     signal(SIGXFSZ, SIG_IGN); /* the write fails, and is told */
     int code = run(argc, argv);
     if (code == 0 && (fflush(stdout) != 0 || ferror(stdout)))

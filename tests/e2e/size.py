@@ -7,6 +7,7 @@ store as it was.
                            slow: the large is less large
 """
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -63,11 +64,14 @@ def surroundings():
     return env
 
 
-def run(words):
-    """Exit status, standard error, and the most memory, in bytes."""
+def run(words, addresses=None):
+    """Exit status, standard error, and the most memory, in bytes; with at most
+    so many bytes of addresses."""
+    limit = addresses and (lambda: resource.setrlimit(
+        resource.RLIMIT_AS, (addresses, addresses)))
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen([program.program(), *words],
-                                   env=surroundings(),
+                                   env=surroundings(), preexec_fn=limit,
                                    stdin=subprocess.DEVNULL,
                                    stdout=subprocess.DEVNULL, stderr=errors)
         _, status, usage = os.wait4(process.pid, 0)
@@ -133,11 +137,26 @@ def try_large_file(trial, folder):
             path.unlink()
 
 
+def try_few_addresses(trial, folder):
+    """The program asks for more than it uses, where there is plenty; where
+    there is not, it does its work all the same."""
+    path = folder / "few.md"
+    path.write_text("# Title\n\n" + (SENTENCE + "\n\n") * 2000)
+    size = path.stat().st_size
+    for addresses in [None, 512 * MIB, 192 * MIB]:
+        status, errors, memory = run(["render", str(path)], addresses)
+        trial.hold(status == 0, f"{addresses} bytes of addresses: exit status "
+                   f"{status}: {errors[:300]}")
+        trial.hold_memory("few addresses", memory, size)
+
+
 def main(words):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         trial = Trial(folder, is_bounded="sanitized" not in words)
         try_large_file(trial, folder)
+        if trial.is_bounded:
+            try_few_addresses(trial, folder)
         for name, make, expected in CASES:
             path = folder / name
             path.write_text(make())

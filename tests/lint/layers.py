@@ -32,7 +32,10 @@ HOMES = (
     ("sqlite3.h", ("ledger",)),
     ("libpq-fe.h", ("ledger",)),
     ("microhttpd.h", ("http",)),
-    ("malloc.h", ("cli",)),  # of glibc: how a program takes memory
+    # how a program takes memory: malloc.h is glibc's, madvise BSD's
+    ("malloc.h", ("cli",)),
+    ("sys/mman.h", ("cli",)),
+    ("sys/resource.h", ("cli",)),
 )
 
 # C17 and POSIX: anybody may.

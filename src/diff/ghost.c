@@ -228,9 +228,8 @@ static bool put_in_blocks(Placer *placer, const Piece *piece, Spot spot,
 static bool put_in_hier(Placer *placer, const Piece *piece, Spot spot,
                         xmlNode *ghost)
 {
-    Element element = element_of(ghost);
     Role role = role_of(ghost);
-    if (spot_takes_title(&spot, element)) {
+    if (spot_takes_title(&spot, piece->node)) {
         put(&spot, ghost);
         return true;
     }
@@ -298,7 +297,7 @@ static bool ghost_put(Placer *placer, const Piece *piece, Spot spot,
     case IN_NOTHING:
         break;
     }
-    if (fits || spot_takes_title(&spot, element)) {
+    if (fits || spot_takes_title(&spot, piece->node)) {
         put(&spot, ghost);
         return true;
     }

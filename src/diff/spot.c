@@ -219,12 +219,24 @@ void spot_pass_titles(Spot *spot)
         spot->next = spot->next->next;
 }
 
-bool spot_takes_title(Spot *spot, Element element)
+/* What an item of a list takes: what was the title of one, or a number without
+ * a heading, but not what headed a section. */
+static bool is_of_item(const xmlNode *title)
 {
+    const xmlNode *parent = title->parent;
+    return element_of(parent) == EL_item ||
+           (element_of(title) == EL_num && !child_element(parent, EL_heading));
+}
+
+bool spot_takes_title(Spot *spot, const xmlNode *title)
+{
+    Element element = element_of(title);
     Holder holder = holder_of(spot->parent);
-    bool may = element == EL_caption
-                   ? holder == IN_TABLE
-                   : holder == IN_HIER || element_of(spot->parent) == EL_item;
+    bool may =
+        element == EL_caption
+            ? holder == IN_TABLE
+            : holder == IN_HIER ||
+                  (element_of(spot->parent) == EL_item && is_of_item(title));
     if (!may || child_element(spot->parent, element))
         return false;
     Spot moved = *spot;
@@ -280,8 +292,8 @@ static int spot_cost(const Spot *spot, const Guest *guest)
     if (holder == IN_NOTHING)
         return COST_NEVER;
     int cost = costs[kind][holder];
-    bool is_title_spot = kind == GUEST_TITLE &&
-                         spot_takes_title(&moved, element_of(guest->node));
+    bool is_title_spot =
+        kind == GUEST_TITLE && spot_takes_title(&moved, guest->node);
     spot_pass_titles(&moved);
     /* before a heading there is only a number, and nothing behind that */
     if (moved.next && moved.next == moved.limit && is_title(moved.next) &&
@@ -291,6 +303,9 @@ static int spot_cost(const Spot *spot, const Guest *guest)
         cost = 0;
     else if (holder == IN_HIER && cost < 13)
         cost = hier_cost(spot, kind) + (kind == GUEST_TITLE ? 2 : 0);
+    if (kind == GUEST_TITLE && element_of(spot->parent) == EL_item &&
+        !is_of_item(guest->node))
+        cost += costs[kind][IN_LI];
     const xmlNode *parent = guest->node->parent;
     if (element_of(parent) != element_of(spot->parent))
         cost += COST_OTHER;

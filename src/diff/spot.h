@@ -52,7 +52,7 @@ size_t spot_choose(const Spots *spots, size_t first, const Guest *guest);
 
 /* Whether the guest may stand in a spot as a num, heading or caption; moves
  * the spot to where these stand. */
-bool spot_takes_title(Spot *spot, Element element);
+bool spot_takes_title(Spot *spot, const xmlNode *title);
 
 /* Moves a spot behind num, heading and caption, where it can be. */
 void spot_pass_titles(Spot *spot);

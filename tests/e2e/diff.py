@@ -202,6 +202,12 @@ def numbers_alone(desk):
     result = desk.run("diff", clauses, rest, "-l", "en")
     expect("in HTML", re.search(rb"<p [^\n]*2\. </del><del>[^\n]*Carts</del>",
                                 result.stdout), result)
+    lists = "# Fees\n\n1. Boats.\n2. Rafts.\n\n%s\n\n- Cash.\n\n  Coins.\n"
+    result = desk.run("diff", desk.put("head.md", lists % "## Carts"),
+                      desk.put("none.md", lists % "<!-- -->"), "-l", "en",
+                      "-f", "text")
+    expect("a heading is not in the list that it stood before",
+           b"\n\n[-Carts-]\n\n" in result.stdout, result)
     cut = "# Fees\n\n## Boats\n\nEvery boat that is moored here \
 pays a crown. %sEvery cart that is left there overnight pays half a pound.\n"
     result = desk.run("diff", desk.put("one.md", cut % ""),

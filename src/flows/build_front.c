@@ -76,6 +76,7 @@ CodicilStatus site_front_add(const CodicilContext *context, Front *front,
         if (strcmp(fact.fields[0], "work") == 0) {
             work->work = strdup(fact.fields[1]);
             work->usual = strdup(fact.fields[2]);
+            work->is_untold = *fact.fields[3];
             fine = work->work && work->usual;
         } else if (strcmp(fact.fields[0], "language") == 0) {
             for (size_t i = 0; i < SITE_FIELDS; i++)
@@ -132,7 +133,8 @@ static bool entries_make(Entries *entries, const char *locale)
         return false;
     for (size_t i = 0; i < front->count; i++) {
         SiteFact *fact = &entries->facts[entries->count];
-        if (!find_language(&front->works[i], locale, fact))
+        if (front->works[i].is_untold ||
+            !find_language(&front->works[i], locale, fact))
             continue;
         const char *version = fact->fields[3];
         entries->entries[entries->count++] =

@@ -9,6 +9,7 @@
 typedef struct {
     char *work, *usual; /* its name, and the locale that is served by itself */
     Buf languages;      /* its facts of languages */
+    bool is_untold;     /* none of its versions is told of */
 } FrontWork;
 
 /* A zeroed one is empty. */

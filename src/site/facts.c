@@ -134,17 +134,26 @@ static void add_list(const SiteWork *work, const SiteLanguage *language,
     out->failed |= path.failed;
 }
 
+static bool is_told(const SiteWork *work)
+{
+    for (size_t i = 0; i < work->version_count; i++)
+        if (work->versions[i].is_listed)
+            return true;
+    return false;
+}
+
 void site_facts_add(const SiteWork *work, Buf *out)
 {
+    bool told = is_told(work);
     add_line(out, "work", work->name, work->prevailing ? work->prevailing : "",
-             NULL);
+             told ? NULL : "untold", NULL);
     for (size_t i = 0; i < work->language_count; i++) {
         const SiteLanguage *language = &work->languages[i];
         add_line(out, "language", language->locale, language->title,
                  language->version ? language->version : "",
                  language->served ? language->served : "", NULL);
     }
-    for (size_t i = 0; i < work->language_count; i++)
+    for (size_t i = 0; told && i < work->language_count; i++)
         add_list(work, &work->languages[i], out);
     for (size_t i = work->version_count; i-- > 0;)
         for (size_t j = 0; j < work->versions[i].text_count; j++)

@@ -1,7 +1,8 @@
 /* What the pages and lists of a whole site are made of, work by work: lines of
  * fields parted by tabs, as they stand in a state (state.h).
  *
- *      work      name  locale that is served where none is asked for
+ *      work      name  locale that is served where none is asked for  "untold"
+ *                                        where no version of it is told of yet
  *      language  locale  title  version  locale of the text   what readers of a
  *                                        language get; version may be empty
  *      url       path  instant  group  locale     a page; those of a group that

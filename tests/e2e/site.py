@@ -346,6 +346,25 @@ def check_clock(store, site, folder):
     expect(apart == {"manifest.json"}, f"a fresh site differs: {apart}")
 
 
+def check_untold(store, site):
+    """A work whose only version is to be announced: it has its pages, and
+    nothing leads there."""
+    (store / "in.md").write_text("# Secret thing\n\nIt is new.\n")
+    run(store, "import", "secret@1", "-l", "nl", store / "in.md")
+    run(store, "publish", "secret@1", "--in-force", "2026-06-01", "--announce",
+        "2026-04-01T00:00:00+02:00", "--change", "inform", now="2026-03-01")
+    lists = ("index.html", "index.nl.html", "index.ja.html", "sitemap.xml")
+    for now, fine in (("2026-03-31T21:59:59Z", False),
+                      ("2026-03-31T22:00:00Z", True)):
+        run(store, "build", site, now=now)
+        served = files(site)
+        expect("secret/1/nl.html" in served, "its own address")
+        for path in lists:
+            if path in served:
+                expect((b"secret/" in served[path]) == fine,
+                       f"{path} at {now}: told of: {not fine}")
+
+
 def check_mending(store, site):
     """What someone did to the site is undone, what is not ours is left."""
     whole = files(site)
@@ -420,6 +439,7 @@ def again(folder):
     expect(" 0 written, 0 removed" in told, f"a touched file: {told}")
     check_mending(store, moved)
     check_clock(store, moved, folder)
+    check_untold(store, moved)
     check_removal(store, moved)
     check_refusals(store, folder)
 

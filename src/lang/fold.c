@@ -27,6 +27,19 @@ static void add_squeezed(const char *text, size_t size, Buf *key)
     }
 }
 
+/* Of Latin Extended-A, where a capital stands before its small letter; a few
+ * have none, or are two letters. */
+static uint32_t latin_fold(uint32_t code)
+{
+    static const uint16_t others[] = {0x130, 0x131, 0x132, 0x133, 0x138,
+                                      0x13F, 0x140, 0x149, 0x178, 0x17F};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (code == others[i])
+            return 0;
+    bool is_odd = (code > 0x138 && code < 0x149) || code > 0x178;
+    return is_odd ? (code + 1) & ~1u : code | 1;
+}
+
 /* What a character that is not ASCII becomes for itself, whatever stands beside
  * it; 0 where that needs a closer look. */
 static uint32_t fold_alone(uint32_t code)
@@ -35,6 +48,8 @@ static uint32_t fold_alone(uint32_t code)
         return code < 0xC0 || code == 0xD7 || code == 0xDF || code == 0xF7 ? 0
                : code < 0xE0 ? code + 0x20
                              : code;
+    if (code < 0x180)
+        return latin_fold(code);
     if (code >= 0x400 && code < 0x460)
         return code < 0x410 ? code + 0x50 : code < 0x430 ? code + 0x20 : code;
     bool is_caseless = (code >= 0x621 && code <= 0x64A) ||

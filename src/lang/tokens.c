@@ -120,7 +120,8 @@ static char wide_class(uint32_t code)
 {
     if (!is_calm(code))
         return 'X';
-    if ((code >= 0x400 && code <= 0x481) || (code >= 0x620 && code <= 0x64A))
+    if ((code >= 0xF8 && code < 0x250) || (code >= 0x400 && code <= 0x481) ||
+        (code >= 0x620 && code <= 0x64A))
         return 'A';
     switch (u_getIntPropertyValue((UChar32)code, UCHAR_WORD_BREAK)) {
     case U_WB_ALETTER:

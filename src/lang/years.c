@@ -42,7 +42,7 @@ static bool is_year(const char *digits)
 
 /* Whether a byte that is not ASCII begins a digit, or may: letters of Arabic
  * begin as its digits do. */
-static bool may_be_digit(const char *text, size_t size)
+static inline bool may_be_digit(const char *text, size_t size)
 {
     unsigned char c = (unsigned char)text[0];
     unsigned char next = size > 1 ? (unsigned char)text[1] : 0;
@@ -52,9 +52,16 @@ static bool may_be_digit(const char *text, size_t size)
     return c <= 0xE1 || c == 0xEA || c >= 0xEF;
 }
 
-static bool is_arabic_begin(char byte)
+/* The bytes of Arabic that a text begins with, up to what may be a digit: none
+ * begins with an even byte. */
+static inline size_t arabic_size(const char *text, size_t size)
 {
-    return (unsigned char)byte >= 0xD8 && (unsigned char)byte <= 0xDB;
+    size_t at = 0;
+    while (size - at > 1 && (text[at] & 0xFC) == 0xD8 &&
+           (text[at + 1] & 0xC0) == 0x80 &&
+           (!(text[at] & 1) || !may_be_digit(text + at, 2)))
+        at += 2;
+    return at;
 }
 
 /* Every date has a year in four digits and no more. Those of other scripts
@@ -62,21 +69,19 @@ static bool is_arabic_begin(char byte)
 bool date_is_likely(const char *text, size_t size)
 {
     size_t run = 0;
-    for (size_t i = 0; i < size; i++) {
-        while (size - i > 8 && !is_arabic_begin(text[i]) &&
-               has_no_digit(text + i)) {
+    for (size_t i = 0, step = 1; i < size; i += step) {
+        if ((step = arabic_size(text + i, size - i))) {
+            run = 0;
+            continue;
+        }
+        step = 1;
+        while (size - i > 8 && has_no_digit(text + i)) {
             run = 0;
             i += 8;
         }
         unsigned char c = (unsigned char)text[i];
         if (c >= 0xD9 && may_be_digit(text + i, size - i))
             return true;
-        if (c > '9') {
-            run = 0;
-            i += is_arabic_begin(text[i]) && i + 1 < size &&
-                 (text[i + 1] & 0xC0) == 0x80;
-            continue;
-        }
         run = (unsigned)c - '0' < 10u ? run + 1 : 0;
         bool is_last = i + 1 == size || (unsigned)text[i + 1] - '0' >= 10u;
         if (run == 4 && is_last && is_year(text + i - 3))

@@ -204,7 +204,7 @@ def numbers_alone(desk):
                                 result.stdout), result)
     lists = "# Fees\n\n1. Boats.\n2. Rafts.\n\n%s\n\n- Cash.\n\n  Coins.\n"
     result = desk.run("diff", desk.put("head.md", lists % "## Carts"),
-                      desk.put("none.md", lists % "<!-- -->"), "-l", "en",
+                      desk.put("flatly.md", lists % "<!-- -->"), "-l", "en",
                       "-f", "text")
     expect("a heading is not in the list that it stood before",
            b"\n\n[-Carts-]\n\n" in result.stdout, result)

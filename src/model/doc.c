@@ -356,7 +356,7 @@ static const char *split_name(const char *name, const char **space)
         *space = CODICIL_NAMESPACE;
         return name + 2;
     }
-    if (name[0] == 'x' && strncmp(name, "xml:", 4) == 0) {
+    if (name[0] == 'x' && name[1] == 'm' && name[2] == 'l' && name[3] == ':') {
         *space = (const char *)XML_XML_NAMESPACE;
         return name + 4;
     }

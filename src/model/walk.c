@@ -10,43 +10,12 @@ Walk walk_begin(const xmlNode *root)
     return (Walk){.root = (xmlNode *)root, .enter = true, .depth = -1};
 }
 
-static bool can_hold(const xmlNode *node)
+bool walk_edge(Walk *walk)
 {
-    return node->type == XML_ELEMENT_NODE;
-}
-
-/* From a node that is done to its sibling, or out of its parent. */
-static void step_on(Walk *walk)
-{
-    if (walk->node == walk->root) {
-        walk->node = NULL;
+    if (walk->node)
         walk->root = NULL;
-    } else if (walk->node->next) {
-        walk->node = walk->node->next;
-        walk->enter = true;
-    } else {
-        walk->node = walk->node->parent;
-        walk->enter = false;
-        walk->depth--;
-    }
-}
-
-bool walk_next(Walk *walk)
-{
-    if (!walk->root)
-        return false;
-    if (!walk->node) {
-        walk->node = walk->root;
-        walk->depth = 0;
-    } else if (!walk->enter || !can_hold(walk->node)) {
-        step_on(walk);
-    } else if (walk->node->children && !walk->skip) {
-        walk->node = walk->node->children;
-        walk->depth++;
-    } else {
-        walk->enter = false;
-    }
-    walk->skip = false;
+    walk->node = walk->root;
+    walk->depth = 0;
     return walk->node != NULL;
 }
 

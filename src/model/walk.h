@@ -22,7 +22,33 @@ typedef struct {
 } Walk;
 
 Walk walk_begin(const xmlNode *root);
-bool walk_next(Walk *walk);
+/* For walk_next(), before the first node and behind the last. */
+bool walk_edge(Walk *walk);
+
+static inline bool walk_next(Walk *walk)
+{
+    xmlNode *node = walk->node;
+    bool can_enter = node && walk->enter && node->type == XML_ELEMENT_NODE;
+    bool is_skipped = walk->skip;
+    walk->skip = false;
+    if (can_enter && node->children && !is_skipped) {
+        walk->node = node->children;
+        walk->depth++;
+    } else if (can_enter) {
+        walk->enter = false;
+    } else if (!node || node == walk->root) {
+        return walk_edge(walk);
+    } else if (node->next) {
+        walk->node = node->next;
+        walk->enter = true;
+    } else {
+        walk->node = node->parent;
+        walk->enter = false;
+        walk->depth--;
+    }
+    return true;
+}
+
 /* Having entered a node, do not go inside: the next event leaves it. */
 void walk_skip(Walk *walk);
 

@@ -54,8 +54,11 @@ static UCalendar *open_calendar(const char *zone)
     if (!name_of(zone, name))
         return NULL;
     UCalendar *calendar = ucal_open(name, -1, "en", UCAL_GREGORIAN, &code);
-    if (calendar) /* no Julian days, ever */
-        ucal_setGregorianChange(calendar, -1e17, &code);
+    if (!calendar)
+        return NULL;
+    ucal_setGregorianChange(calendar, -1e17, &code); /* no Julian days, ever */
+    /* Where clocks go back to midnight the day begins before they do. */
+    ucal_setAttribute(calendar, UCAL_REPEATED_WALL_TIME, UCAL_WALLTIME_FIRST);
     return calendar;
 }
 
@@ -74,9 +77,14 @@ CodicilStatus zone_day(const CodicilContext *context, const char *zone,
                        Date day, Instant *from, Instant *until)
 {
     UCalendar *AUTO(close_calendar) calendar = open_calendar(zone);
-    if (calendar && day_begins(calendar, day, 0, from) &&
-        day_begins(calendar, day, 1, until))
+    bool is_zone = calendar && day_begins(calendar, day, 0, from) &&
+                   day_begins(calendar, day, 1, until);
+    if (is_zone && *from < *until)
         return CODICIL_OK;
+    if (is_zone)
+        return fault(context, CODICIL_MISUSE, NULL,
+                     "%04d-%02d-%02d was no day in %s, which passed it over",
+                     day.year, day.month, day.day, zone);
     return fault(context, CODICIL_MISUSE, NULL,
                  "'%.60s' is no time zone: a name such as Europe/Amsterdam, "
                  "UTC, or an offset such as +01:00 was expected",

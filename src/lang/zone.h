@@ -7,7 +7,8 @@
 /* The first instant of a day and that of the next. `zone` is a name of the
  * IANA database ("Europe/Amsterdam"), "UTC", "Z" or an offset ("+05:30"); an
  * abbreviation such as CET, which says nothing of summer time, is none.
- * CODICIL_MISUSE where it is no zone, naming what was expected. */
+ * CODICIL_MISUSE where it is no zone, naming what was expected, or has no such
+ * day (Samoa passed one over). */
 CodicilStatus zone_day(const CodicilContext *context, const char *zone,
                        Date day, Instant *from, Instant *until);
 

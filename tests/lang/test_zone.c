@@ -58,6 +58,27 @@ static void days_may_be_short_or_long(void **state)
     /* Midnight is passed over: the day begins at one o'clock. */
     holds("America/Havana", "2026-03-08", "2026-03-08T05:00:00Z",
           "2026-03-09T04:00:00Z");
+    /* Clocks go back from one o'clock to midnight, which comes twice. */
+    holds("America/Havana", "2026-11-01", "2026-11-01T04:00:00Z",
+          "2026-11-02T05:00:00Z");
+    holds("Atlantic/Azores", "2025-10-26", "2025-10-26",
+          "2025-10-27T01:00:00Z");
+    holds("Atlantic/Azores", "2025-10-25", "2025-10-25", "2025-10-26");
+    /* ... and from midnight to eleven, so that it comes once, later. */
+    holds("America/Sao_Paulo", "2018-02-17", "2018-02-17T02:00:00Z",
+          "2018-02-18T03:00:00Z");
+    holds("Pacific/Apia", "2011-12-29", "2011-12-29T10:00:00Z",
+          "2011-12-30T10:00:00Z");
+}
+
+static void a_day_may_be_passed_over(void **state)
+{
+    (void)state;
+    Instant begins, ends;
+    Date day = {2011, 12, 30};
+    assert_int_equal(zone_day(context, "Pacific/Apia", day, &begins, &ends),
+                     CODICIL_MISUSE);
+    assert_fault(&told, CODICIL_MISUSE, "2011-12-30 was no day");
 }
 
 static void instants_are_shown_as_clocks_there_do(void **state)
@@ -99,6 +120,7 @@ int main(void)
         zone_test(days_begin_at_midnight_there),
         zone_test(days_may_be_short_or_long),
         zone_test(instants_are_shown_as_clocks_there_do),
+        zone_test(a_day_may_be_passed_over),
         zone_test(what_is_no_zone_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

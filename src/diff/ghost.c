@@ -356,6 +356,19 @@ static bool bullet_tell(const Level *level, const Piece *piece)
            marking_bullet(level->marking, item, line, line->children);
 }
 
+/* What went later stands behind the cell that a piece was put into. */
+static void spots_pass(Spots *spots, const xmlNode *cell)
+{
+    for (size_t i = 0; i < spots->count; i++) {
+        Spot *spot = &spots->items[i];
+        xmlNode *at = spot->next;
+        while (at && at != cell && at->type != XML_ELEMENT_NODE)
+            at = at->next;
+        if (at && at == cell && at != spot->limit)
+            spot->next = at->next;
+    }
+}
+
 static CodicilStatus piece_put(Placer *placer, const Piece *piece,
                                xmlNode *ghost)
 {
@@ -364,6 +377,7 @@ static CodicilStatus piece_put(Placer *placer, const Piece *piece,
     bool is_ok;
     if (cell_find(level, piece, &cell)) {
         is_ok = put_in_blocks(placer, piece, cell, ghost);
+        spots_pass(&placer->spots, cell.parent);
     } else {
         size_t before = level->old.last[piece->first];
         Guest guest = {

@@ -166,11 +166,25 @@ const Node *run_next(const Node *run, char side)
     }
 }
 
+/* The link of the newer text that a run is in; NULL for none, and for words
+ * that led elsewhere. */
+static const Node *link_of(const Node *run)
+{
+    for (const Node *at = run->parent; at; at = at->parent)
+        if (at->kind == NODE_LINK || at->kind == NODE_REFORMATTED)
+            return at->kind == NODE_LINK ? at : NULL;
+    return NULL;
+}
+
 bool run_goes_on(const Node *run, char side, Slice url)
 {
     const Node *next = run_next(run, side);
-    if (next && run_is_between(next, side))
+    if (next && run_is_between(next, side)) {
+        const Node *own = link_of(run);
         next = run_next(next, side);
+        if (own && next && link_of(next) && link_of(next) != own)
+            return false; /* there were two links, as there are */
+    }
     Slice own = next ? run_link(next, side) : (Slice){"", 0};
     return own.size == url.size && memcmp(own.bytes, url.bytes, url.size) == 0;
 }

@@ -281,6 +281,22 @@ def first_version(desk):
                result)
 
 
+def rejected(desk):
+    """What a redline marks is what changed, in the order it stood in."""
+    row = "# Fees\n\n| %s |\n|---|---|---|\n| One boat. | Rafts. | No dog. |\n"
+    desk.put("row.md", row % "Boats pay here. | Carts pay there. | Dogs go.")
+    desk.put("cells.md", row % "Now it is. | Boats pay here. | Leave a note.")
+    page = desk.bytes("diff", "row.md", "cells.md", "-l", "en", "-f", "text")
+    expect("cells that went", -1 < page.find(b"[-Carts pay") <
+           page.find(b"[-Dogs go"), page)
+    links = "# Fees\n\nSee [our](https://a.example) [site](https://a.example)."
+    desk.put("links.md", f"{links}\n\nAll is well.\n")
+    desk.put("other.md", f"{links}\n\nAll was well.\n")
+    page = desk.bytes("diff", "links.md", "other.md", "-l", "en", "-f", "text")
+    expect("links beside one another", page.count(b"{+") == 1 and
+           page.count(b"<https://a.example>") == 2, page)
+
+
 def unseen_is_told(desk):
     for form, told in (("text", True), ("markdown", True), ("html", False),
                        ("json", False)):
@@ -356,7 +372,7 @@ def deltas_refused(desk):
 
 
 def cli(desk):
-    for part in (exit_codes, redlines, numbers_alone, kinds, facts,
+    for part in (exit_codes, redlines, numbers_alone, rejected, kinds, facts,
                  first_version, unseen_is_told, suggestions, refusals,
                  deltas_refused):
         part(desk)

@@ -155,15 +155,6 @@ static void add_node(Buf *out, size_t start, const xmlNode *node)
         buf_add_collapsed(out, start, block_get(node, "alt"));
 }
 
-xmlNode *block_next(const xmlNode *node, const xmlNode *root)
-{
-    if (node->type == XML_ELEMENT_NODE && node->children)
-        return node->children;
-    while (node != root && !node->next)
-        node = node->parent;
-    return node == root ? NULL : node->next;
-}
-
 void block_text(const xmlNode *node, Buf *out)
 {
     size_t start = out->size;

@@ -95,7 +95,14 @@ bool block_has_class(const xmlNode *node, const char *class_name);
 bool block_is_conclusion(const xmlNode *node);
 
 /* The node after `node` in document order within `root`; NULL at the end. */
-xmlNode *block_next(const xmlNode *node, const xmlNode *root);
+static inline xmlNode *block_next(const xmlNode *node, const xmlNode *root)
+{
+    if (node->type == XML_ELEMENT_NODE && node->children)
+        return node->children;
+    while (node != root && !node->next)
+        node = node->parent;
+    return node == root ? NULL : node->next;
+}
 
 /* Adds the text of a line of inlines, white space collapsed and none at the
  * ends; br is a space, a picture its alt. */

@@ -247,6 +247,8 @@ const Vocab *vocab_find(const char *name)
         size_t middle = (low + high) / 2;
         const Vocab *row = &vocab_table[by_name[middle] - 1];
         int order = name[0] - row->name[0];
+        if (!order && name[0])
+            order = name[1] - row->name[1];
         if (!order)
             order = strcmp(name, row->name);
         if (!order)

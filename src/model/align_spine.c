@@ -26,7 +26,8 @@ static void spine_clear(Spine *spine)
     free(spine->tree);
 }
 
-/* What it is worth to have two pieces in place: their equal words. */
+/* What it is worth to have two pieces in place: their equal words, by short
+ * stretches, which tell of an edited line nearly how much is left of it. */
 static uint64_t mated_weight(Pairing *pairing, size_t i)
 {
     const Piece *one = &pairing->a->pieces[i];
@@ -34,8 +35,13 @@ static uint64_t mated_weight(Pairing *pairing, size_t i)
     uint64_t weight = one->weight + two->weight + 2;
     if (one->symbol == two->symbol)
         return 8 * weight;
-    uint32_t common = pieces_common(pairing, i, one->mate);
-    return 1 + 8 * weight * pieces_share(pairing, i, one->mate, common) / 100;
+    const Gist *a = gist_of(pairing, pairing->a, i);
+    const Gist *b = gist_of(pairing, pairing->b, one->mate);
+    uint64_t whole = (uint64_t)a->short_count + b->short_count;
+    if ((one->frame == ALIGN_NONE) != (two->frame == ALIGN_NONE))
+        return 1;
+    return 1 + 8 * weight * (whole ? 2 * gists_shorts(a, b) : 1) /
+                   (whole ? whole : 1);
 }
 
 static size_t heaviest_before(const Spine *spine, size_t place)

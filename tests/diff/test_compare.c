@@ -220,6 +220,31 @@ static void sentences_that_moved(void **state)
         " move-words-0+1 format-0+0");
 }
 
+/* Of two lines that changed places the one moved of which less is equal. */
+static void the_lesser_moves(void **state)
+{
+    (void)state;
+    Buf got AUTO(buf_clear) = {0};
+    const char *law = "<p>The law of the sea applies to all of this, and to "
+                      "what we did for you before.</p>";
+    const char *old =
+        "<p>You pay us the fee twice a year, in June and in May, "
+        "at the counter of the port, in coin, and we note the day "
+        "on which you paid, and the hour, in our book of fees.</p>";
+    const char *new =
+        "<p>You pay us a fee twice a year, in June and in July, "
+        "at the counter of a port, in silver, and we note the day "
+        "on which it came, and the hour, in a book of fees.</p>";
+    char a[600], b[600];
+    snprintf(a, sizeof a, "%s%s", law, old);
+    snprintf(b, sizeof b, "%s%s", new, law);
+    compare(a, b, &got);
+    assert_non_null(strstr(buf_text(&got), "class=\"moved\">The law of the"));
+    buf_set_size(&got, 0);
+    compare(b, a, &got);
+    assert_non_null(strstr(buf_text(&got), "class=\"moved\">The law of the"));
+}
+
 #define CLAUSE(heading, words)                                                 \
     "<section><heading>" heading "</heading><content><p>" words "</p></"       \
     "content>"
@@ -347,6 +372,7 @@ int main(void)
         cmocka_unit_test(clauses_of_another_shape),
         cmocka_unit_test(cells_by_column),
         cmocka_unit_test(sentences_that_moved),
+        cmocka_unit_test(the_lesser_moves),
         cmocka_unit_test(pieces_and_numbers),
         cmocka_unit_test(what_went_stands_where_it_was),
         cmocka_unit_test(facts_of_lists),

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORMAT, EXIT_CODE };
+enum { FORMAT, AT, EXIT_CODE };
 
 static const Option options[] = {
     [FORMAT] = {"format", 0, "FORMAT", "text (default) or json"},
+    [AT] = {"at", 0, "INSTANT",
+            "of the versions in force at that instant (default: now)"},
     [EXIT_CODE] = {"exit-code", 0, NULL,
                    "exit 1 when a text is missing, incomplete or stale"},
     {"help", 'h', NULL, "this help"},
@@ -21,6 +23,9 @@ static int run(CodicilContext *context, const Arguments *arguments)
         return 2;
     if (arguments->count > 1)
         return misuse("status wants one work at most");
+    const char *at = arguments->value[AT];
+    if (at && codicil_context_set_now(context, at) != CODICIL_OK)
+        return 2;
     const char *name = arguments->count ? arguments->operands[0] : NULL;
     char *report = NULL;
     CodicilStatus status = codicil_status(context, name, format, &report);

@@ -275,6 +275,11 @@ def check_clock(shop, late):
     expect(shop.served("fr", first) == ("2", "en"), "not promised")
     expect(shop.served("de", last) == ("1", "de"), "German before 2")
     expect(shop.served("de", first) == late, f"German at 2, not {late}")
+    for at, version in ((last, "1"), (first, "2")):
+        told = shop.does("status", "terms", "--at", at)
+        expect(re.search(rf"^\* terms +{version} +en", told, re.M),
+               f"status at {at}: {told}")
+    shop.refuses("09:00", "status", "terms", "--at", "2026-01-01T09:00:00")
     shop.now = "2026-04-01T12:00:00Z"
     shop.imports("2", "de", DE.replace("alle", "die meisten"))
     shop.does("add", "terms@2", "-l", "de")

@@ -61,6 +61,8 @@ class Reader:
         goes_on = self.is_open and name(element) != "num"
         self.is_open = self.is_open and not goes_on
         text = self.words(element)
+        if is_lone_number(element):
+            text = text[:-1] if text.endswith(" ") else f"{text} lacks a blank"
         first, *rest = text.split(NEXT_LINE)
         if goes_on:
             self.out[-1] += first
@@ -79,6 +81,13 @@ class Reader:
         for child in element:
             if kind != "li" or name(child) in BLOCKS:
                 self.blocks(child)
+
+
+def is_lone_number(element):
+    """A number that went, on a line of its own, ends with the blank that parts
+    it from what it was the number of (codicil-text(5))."""
+    return (name(element) == "p" and element.get(OURS + "change")
+            and element.get("class") in ("number", "item-number"))
 
 
 def is_line(item):

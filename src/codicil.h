@@ -504,6 +504,9 @@ typedef struct {
      * may be NULL. */
     void (*progress)(void *user, size_t done, size_t all);
     void *user;
+    /* The secret key that codicil_sign() is to take afterwards, or NULL: where
+     * it is no good, nothing is built. */
+    const char *key;
 } CodicilBuildOptions;
 
 typedef struct {

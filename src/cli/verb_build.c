@@ -67,7 +67,8 @@ static int run(CodicilContext *context, const Arguments *arguments)
         return misuse("build wants one folder for the site");
     CodicilBuildOptions build = {.folder = arguments->operands[0],
                                  .progress = has_bar ? draw : NULL,
-                                 .user = &percent};
+                                 .user = &percent,
+                                 .key = value[KEY]};
     if (!option_number("jobs", value[JOBS], 1, 64, &build.jobs))
         return 2;
     if (value[TEMPLATES] &&

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/message.h"
+#include "base/minisign.h"
 #include "store/defaults.h"
 
 #include <string.h>
@@ -115,6 +116,12 @@ static CodicilStatus run(Build *build)
     return build_whole(build);
 }
 
+static CodicilStatus check_key(const CodicilContext *context, const char *key)
+{
+    SecretKey AUTO(secret_key_wipe) secret;
+    return key ? secret_key_read(context, key, &secret) : CODICIL_OK;
+}
+
 CodicilStatus codicil_build(CodicilContext *context,
                             const CodicilBuildOptions *options,
                             CodicilBuildCounts *counts)
@@ -124,6 +131,7 @@ CodicilStatus codicil_build(CodicilContext *context,
                    .store = STORE_CLOSED,
                    .now = context_now(context),
                    .lock_file = -1};
+    TRY(check_key(context, options->key));
     if (pthread_mutex_init(&build.lock, NULL) != 0)
         return fault_memory(context);
     CodicilStatus status = run(&build);

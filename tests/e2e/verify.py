@@ -258,6 +258,12 @@ def check_keys(folder):
     expect("no secret key" in run(folder, *withdraw, "--key", "in.md",
                                   code=2), "no key at all")
     expect("legal.pub" in run(folder, "keygen", "legal", code=2), "overwritten")
+    for name in ("", "documents/"):
+        expect("names no keys" in run(folder, "keygen", name, code=2),
+               f"keys without a name: {name!r}")
+    expect("no secret key" in run(folder, "build", "unsigned", "--key",
+                                  "in.md", code=2) and
+           not Path(folder, "unsigned").exists(), "a site that is not signed")
     expect("neither" in run(folder, "verify", "documents/terms", code=2),
            "neither store nor site")
     expect(before == [path.read_bytes()

@@ -26,6 +26,7 @@ from pathlib import Path
 
 ROUNDS = 9     # of each pair; their median counts
 REPEATS = 20000  # paragraphs of all runs of one size, of which the least counts
+FEWEST = 3       # runs of a large one: of one alone the least is its worst
 WORDS = ("the service may be used by a customer who has paid fee for it and "
          "data are kept only as long as law asks party notice term").split()
 
@@ -159,8 +160,10 @@ def write(folder, name, lines):
 
 
 def least(count, *words):
-    """The least cost of a few runs: what else the machine does only adds."""
-    runs = [Cost(*words) for _ in range(max(1, min(9, REPEATS // count)))]
+    """The least cost of a few runs: what else the machine does only adds. A
+    virtual machine may have given memory back that was idle, which the first
+    run then waits for."""
+    runs = [Cost(*words) for _ in range(max(FEWEST, min(9, REPEATS // count)))]
     return min(runs, key=lambda run: run.seconds)
 
 

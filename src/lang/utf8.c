@@ -144,33 +144,13 @@ static inline bool is_visible(const char *text)
     return !((eight | (eight + ones) | (eight - ones * ' ')) & tops);
 }
 
-/* A byte of eight that is `byte`; it may say so of the byte behind one. */
-static inline uint64_t has(uint64_t eight, unsigned char byte)
-{
-    const uint64_t ones = UINT64_MAX / 255;
-    uint64_t differ = eight ^ ones * byte;
-    return (differ - ones) & ~differ;
-}
-
-/* The like of eight bytes in any script. */
-static inline bool is_plain_eight(const char *text)
-{
-    const uint64_t ones = UINT64_MAX / 255, tops = ones << 7;
-    uint64_t eight;
-    memcpy(&eight, text, 8);
-    uint64_t control = (eight - ones * ' ') & ~eight;
-    return !(
-        (control | has(eight, 0x7F) | has(eight, 0xC2) | has(eight, 0xEF)) &
-        tops);
-}
-
 static inline bool is_plain(unsigned char byte)
 {
     return byte < 0x80 ? byte >= ' ' && byte != 0x7F
                        : byte != 0xC2 && byte != 0xEF;
 }
 
-/* The same of sixteen, which the compiler looks at all at once. */
+/* The like of sixteen in any script, all at once where the compiler can. */
 static bool is_plain_block(const unsigned char *bytes)
 {
     unsigned char bad = 0;

@@ -120,7 +120,7 @@ static inline const Vocab *vocab_remembered(const xmlNode *node)
 {
     uintptr_t at = (uintptr_t)node->_private;
     bool is_row = at >= (uintptr_t)vocab_table &&
-                  at < (uintptr_t)(vocab_table + EL_COUNT - 1);
+                  at < (uintptr_t)(vocab_table + (EL_COUNT - 1));
     return is_row ? node->_private : NULL;
 }
 

@@ -7,13 +7,16 @@
 
 #include <string.h>
 
-/* What one sitemap may hold is 50,000 addresses and 50 MB. */
+/* What one sitemap may hold is 50,000 addresses and 50 MB; it is in memory
+ * until it is full, so it is full sooner. */
 #define MOST_URLS  40000
-#define MOST_BYTES ((size_t)40 << 20)
+#define MOST_BYTES ((size_t)4 << 20)
 
 #define HEAD  "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 #define SPACE "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
 #define XHTML "xmlns:xhtml=\"http://www.w3.org/1999/xhtml\""
+
+#define URLSET HEAD "<urlset " SPACE "\n        " XHTML ">\n"
 
 static void add_address(const Sitemap *sitemap, const char *path, Buf *out)
 {
@@ -24,15 +27,15 @@ static void add_address(const Sitemap *sitemap, const char *path, Buf *out)
 
 static CodicilStatus put_urls(Sitemap *sitemap, const char *path)
 {
-    Buf bytes AUTO(buf_clear) = {0};
-    buf_add_text(&bytes, HEAD "<urlset " SPACE "\n        " XHTML ">\n");
-    buf_add(&bytes, buf_text(&sitemap->urls), sitemap->urls.size);
-    buf_add_text(&bytes, "</urlset>\n");
+    if (!sitemap->count)
+        buf_add_text(&sitemap->urls, URLSET);
+    buf_add_text(&sitemap->urls, "</urlset>\n");
     if (!buf_is_ok(&sitemap->urls))
         return fault_memory(sitemap->writer->context);
-    buf_clear(&sitemap->urls);
+    CodicilStatus status = site_put(sitemap->writer, path, &sitemap->urls);
+    buf_set_size(&sitemap->urls, 0);
     sitemap->count = 0;
-    return site_put(sitemap->writer, path, &bytes);
+    return status;
 }
 
 static CodicilStatus put_numbered(Sitemap *sitemap)
@@ -65,6 +68,8 @@ static void add_alternates(const Sitemap *sitemap, const char *group,
 static void add_url(Sitemap *sitemap, const SiteFact *fact, const char *group)
 {
     Buf *out = &sitemap->urls;
+    if (!sitemap->count)
+        buf_add_text(out, URLSET);
     buf_add_text(out, "  <url>\n    <loc>");
     add_address(sitemap, fact->fields[1], out);
     buf_add_text(out, "</loc>\n");

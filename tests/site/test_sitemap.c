@@ -8,11 +8,12 @@
 #define WORKS 60
 #define PAGES 500 /* of each, in two languages */
 
+/* By hand: under ASan each strstr() looks at the whole text. */
 static size_t times(const char *text, const char *part)
 {
-    size_t count = 0;
-    for (; (text = strstr(text, part)); text++)
-        count++;
+    size_t count = 0, size = strlen(part);
+    for (; *text; text++)
+        count += *text == *part && strncmp(text, part, size) == 0;
     return count;
 }
 
